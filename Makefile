@@ -1,0 +1,70 @@
+# The index of tasks: `make` lists them. Each can be the first one called on a new
+# machine, because what it needs is made on the way.
+
+PYTHON ?= python3
+WORKERS ?= 2
+ARGS ?=
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test lint bench sample schema lock clean
+
+help: ## 列出所有任务 (this list)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+
+# --- what the school uses -------------------------------------------------------------------
+
+site: .venv/.runtime ## 生成内部站点 (build the site)
+	$(BIN)/heartgrid build $(ARGS)
+
+serve: .venv/.runtime ## 在本机预览站点，记录一改就更新 (preview, rebuilt on change)
+	$(BIN)/heartgrid serve $(ARGS)
+
+check: .venv/.runtime ## 检查全部记录 (check the records)
+	$(BIN)/heartgrid check $(ARGS)
+
+# --- what developers use --------------------------------------------------------------------
+
+test: .venv/.dev tests/node/node_modules/.installed ## 运行全部测试 (all tests; ARGS="-m 'not browser' -x")
+	.ci/browser.sh
+	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+
+lint: .venv/.dev ## 检查代码：格式、类型、模块依赖 (ruff, mypy, import-linter)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/.dev ## 测量速度 (measure)
+	$(BIN)/python -m tests.bench $(ARGS)
+
+sample: .venv/.dev ## 重写示例学校的 records/ (write the sample school)
+	$(BIN)/python -m tests.sampleschool $(ARGS)
+
+schema: .venv/.runtime ## 由模型生成 schemas/ (write the JSON Schemas)
+	$(BIN)/heartgrid schema $(ARGS)
+
+lock: .venv/.dev ## 重写 constraints*.txt (lock; ARGS=--upgrade renews every version)
+	.ci/lock.sh $(ARGS)
+
+clean: ## 删除生成的文件，保留 .venv 和记录 (delete what was built)
+	rm -rf .heartgrid build generator/*.egg-info
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find site -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +
+	find generator tests -name __pycache__ -prune -exec rm -rf {} +
+
+# --- environment: each stamp is touched when its install has succeeded ----------------------
+
+.venv/.runtime: constraints.txt pyproject.toml
+	.ci/venv.sh $(PYTHON)
+	$(PIP) install --require-hashes -r constraints.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.dev: constraints-dev.txt .venv/.runtime
+	$(PIP) install --require-hashes -r constraints-dev.txt
+	@touch $@
+
+tests/node/node_modules/.installed: tests/node/package-lock.json
+	.ci/node.sh

@@ -1,0 +1,5 @@
+"""``python -m heartgrid``."""
+
+from heartgrid.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Letters and notices to print. Not built yet."""

@@ -1,0 +1,1 @@
+"""Imports and exports with other systems. Not built yet."""

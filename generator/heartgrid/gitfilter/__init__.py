@@ -1,0 +1,1 @@
+"""Git's door to sealing: filter process, textconv, merge driver. Not built yet."""

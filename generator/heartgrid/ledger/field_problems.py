@@ -1,0 +1,167 @@
+"""pydantic's errors as problems: in Chinese, at the right line, quoting nothing but the schema."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, get_args
+
+from pydantic import BaseModel
+
+from heartgrid.problems import Problem, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
+
+    from heartgrid.yamltree import Location, Tree
+
+_MOST_WORDS = 16
+
+
+def field_problems(error: ValidationError, tree: Tree, model: type[BaseModel]) -> list[Problem]:
+    """Every error of one file, each at its own field."""
+    return [
+        _problem(one, tree, model) for one in error.errors(include_url=False, include_input=True)
+    ]
+
+
+def _problem(error: ErrorDetails, tree: Tree, model: type[BaseModel]) -> Problem:
+    location = _within(tree, error["loc"])
+    field = _field_of(location)
+    where = tree.locate(location)
+    context: dict[str, Any] = error.get("ctx", {})
+    match error["type"]:
+        case "missing" if tree.node(location) is not None:
+            return problem("F102", tree.locate(location, of_key=True), field=field)
+        case "missing":
+            return problem("F101", where, field=field, hint=_hint(model, location))
+        case "extra_forbidden":
+            return _unknown_field(tree, location, model)
+        case "literal_error":
+            return _wrong_word(tree, location, model)
+        case "hg_day":
+            return problem("F105", where, field=field, reason=error["msg"])
+        case "hg_clock":
+            return problem("F106", where, field=field, reason=error["msg"], example="08:40")
+        case "hg_moment":
+            example = "2025-10-12 14:30"
+            return problem("F106", where, field=field, reason=error["msg"], example=example)
+        case "hg_number":
+            return problem("F107", where, field=field, reason=error["msg"])
+        case "hg_spelling":
+            return problem("F108", where, field=field, example=str(context["example"]))
+        case "hg_together":
+            return problem("F112", where, reason=error["msg"])
+        case "string_too_long":
+            return problem("F111", where, field=field, limit=int(context["max_length"]))
+        case "too_short" | "string_too_short":
+            return problem("F102", where, field=field)
+        case "tuple_type" | "list_type":
+            return _wrong_shape(tree, location, field, "一个列表")
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return _wrong_shape(tree, location, field, "一组“字段: 内容”")
+        case "string_type":
+            return _wrong_shape(tree, location, field, "一段文字")
+        case other:
+            return problem("F199", where, field=field, reason=other)
+
+
+def _within(tree: Tree, loc: tuple[str | int, ...]) -> Location:
+    """``loc`` without the segments that pydantic adds and the tree does not have."""
+    location: Location = ()
+    for place, step in enumerate(loc):
+        longer = (*location, step)
+        if tree.node(longer) is not None or place == len(loc) - 1:
+            location = longer
+    return location
+
+
+def _field_of(location: Location) -> str:
+    return next((one for one in reversed(location) if isinstance(one, str)), "记录")
+
+
+def _wrong_shape(tree: Tree, location: Location, field: str, expected: str) -> Problem:
+    node = tree.node(location)
+    found = {"MappingNode": "一组字段", "SequenceNode": "一个列表"}.get(
+        type(node).__name__, "一段文字"
+    )
+    where = tree.locate(location)
+    return problem("F109", where, field=field, expected=expected, found=found)
+
+
+def _unknown_field(tree: Tree, location: Location, model: type[BaseModel]) -> Problem:
+    """The typed name itself is record content: it goes into the detail, not the message."""
+    typed = str(location[-1])
+    parent = _model_at(model, location[:-1])
+    allowed = [one.alias or name for name, one in parent.model_fields.items()] if parent else []
+    close = get_close_matches(typed, allowed, n=1, cutoff=0.4)
+    return problem(
+        "F103",
+        tree.locate(location, of_key=True),
+        suggestion=f"，是不是“{close[0]}”？" if close else "",
+        allowed="、".join(allowed),
+        detail=f"写的是“{typed[:40]}”",
+    )
+
+
+def _wrong_word(tree: Tree, location: Location, model: type[BaseModel]) -> Problem:
+    node = tree.node(location)
+    typed = str(getattr(node, "value", ""))
+    allowed = list(_words_at(model, location))
+    close = get_close_matches(typed, allowed, n=1, cutoff=0.4)
+    shown = "、".join(allowed[:_MOST_WORDS]) + ("……" if len(allowed) > _MOST_WORDS else "")
+    return problem(
+        "F104",
+        tree.locate(location),
+        field=_field_of(location),
+        allowed=shown,
+        suggestion=f"；是不是“{close[0]}”？" if close else "",
+        detail=f"写的是“{typed[:40]}”",
+    )
+
+
+def _hint(model: type[BaseModel], location: Location) -> str:
+    parent = _model_at(model, location[:-1])
+    field = _field_named(parent, location[-1]) if parent else None
+    return (field.description if field and field.description else "见模板").rstrip("。")
+
+
+def _field_named(model: type[BaseModel] | None, key: str | int) -> Any:
+    fields = model.model_fields.values() if model else ()
+    return next((one for one in fields if one.alias == key), None)
+
+
+def _model_at(model: type[BaseModel], location: Location) -> type[BaseModel] | None:
+    current: type[BaseModel] | None = model
+    for step in location:
+        if isinstance(step, int):
+            continue
+        field = _field_named(current, step)
+        current = next(_models_in(field.annotation), None) if field else None
+        if current is None:
+            return None
+    return current
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for one in get_args(annotation):
+        yield from _models_in(one)
+
+
+def _words_at(model: type[BaseModel], location: Location) -> Iterator[str]:
+    keys = [one for one in location if isinstance(one, str)]
+    parent = _model_at(model, tuple(keys[:-1]))
+    field = _field_named(parent, keys[-1]) if keys else None
+    yield from _literals_in(field.annotation) if field else ()
+
+
+def _literals_in(annotation: Any) -> Iterator[str]:
+    for one in get_args(annotation):
+        if isinstance(one, str):
+            yield one
+        else:
+            yield from _literals_in(one)

@@ -1,0 +1,162 @@
+"""One file → its book, its problems, and what of it stayed unreadable.
+
+A bad entry costs that entry, not the file: it is left out, reported, and marked unreadable so
+that no duty it could have settled shows as missing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic import ValidationError
+
+from heartgrid.ledger.field_problems import field_problems
+from heartgrid.model.kinds import Kind, kind_of_path
+from heartgrid.model.ledger import Unreadable
+from heartgrid.problems import Position, Problem, problem
+from heartgrid.yamltree import Tree, decode, parse, slips
+
+if TYPE_CHECKING:
+    from heartgrid.model.base import Book
+
+_SCHOOL_SCOPE: Final = {"school": "学校"}
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """What one file gave. ``kept`` maps each list to the original index of every entry kept."""
+
+    path: str
+    text: str | None
+    kind: Kind | None
+    places: dict[str, str]
+    book: Book | None
+    lines: dict[str, tuple[int, ...]]
+    kept: dict[str, tuple[int, ...]]
+    problems: tuple[Problem, ...]
+    unreadable: tuple[Unreadable, ...]
+
+    def unreadable_at(self, line: int) -> Unreadable:
+        """What an entry of this file at ``line`` could have held, when it turns out unusable."""
+        assert self.kind is not None, "a file without a kind has no entries"
+        return _unreadable(self.path, self.kind, self.places, line)
+
+
+def _unreadable(path: str, kind: Kind, places: dict[str, str], line: int) -> Unreadable:
+    scope = places.get("scope")
+    return Unreadable(
+        path,
+        line,
+        kind.slug,
+        class_id=places.get("class") or (scope if scope != "school" else None),
+        term=places.get("term"),
+        staff=places.get("mentor"),
+        case_id=places.get("case"),
+    )
+
+
+def read_file(path: str, relative: str, raw: bytes) -> FileRead:
+    """Read one record file; ``relative`` is its path below ``records/``."""
+    found = kind_of_path(relative)
+    odd_path = () if relative.isascii() and " " not in relative else (problem("L004", Position(path)),)
+    if found is None:
+        unplaced = odd_path or (problem("L001", Position(path)),)
+        return FileRead(path, None, None, {}, None, {}, {}, unplaced, ())
+    kind, places = found
+    text, problems = decode(raw, path)
+    reading = _Reading(path, kind, places, [*odd_path, *problems])
+    if text is None:
+        return reading.failed(None)
+    return reading.read(text)
+
+
+class _Reading:
+    def __init__(
+        self, path: str, kind: Kind, places: dict[str, str], problems: list[Problem]
+    ) -> None:
+        self.path = path
+        self.kind = kind
+        self.places = places
+        self.problems = problems
+
+    def read(self, text: str) -> FileRead:
+        tree = parse(text, self.path)
+        self.problems += tree.problems
+        if tree.data is None or not self._head_agrees(tree):
+            return self.failed(text)
+        book, bad = self._validate(tree)
+        if book is None:
+            return self.failed(text)
+        if bad or slips.suspicious(text):
+            self._explain_slips(text)
+        lines = {one: tree.item_lines((one,)) for one in self.kind.lists}
+        kept = {
+            name: tuple(i for i in range(len(lines[name])) if (name, i) not in bad)
+            for name in self.kind.lists
+        }
+        lost = tuple(_unreadable(self.path, self.kind, self.places, lines[name][i]) for name, i in sorted(bad))
+        return FileRead(
+            self.path, text, self.kind, self.places, book, lines, kept, tuple(self.problems), lost
+        )
+
+    def failed(self, text: str | None) -> FileRead:
+        if text is not None:
+            self._explain_slips(text)
+        line = min((one.position.line for one in self.problems), default=1)
+        return FileRead(
+            self.path, text, self.kind, self.places, None, {}, {},
+            tuple(self.problems), (_unreadable(self.path, self.kind, self.places, line),),
+        )  # fmt: skip
+
+    def _explain_slips(self, text: str) -> None:
+        self.problems = list(slips.merge(self.problems, slips.find(text, self.path, FIELD_WORDS)))
+
+    def _head_agrees(self, tree: Tree) -> bool:
+        data = tree.data or {}
+        word = data.get("种类")
+        if word is None:
+            where = tree.locate(("种类",))
+            self.problems.append(problem("L006", where, expected=self.kind.word))
+        elif word != self.kind.word:
+            where = tree.locate(("种类",))
+            self.problems.append(problem("L002", where, expected=self.kind.word))
+        wrong = [
+            (field, expected)
+            for field, place in self.kind.heads
+            if (expected := _SCHOOL_SCOPE.get(self.places[place], self.places[place]))
+            and isinstance(data.get(field), str)
+            and data[field] != expected
+        ]
+        for field, expected in wrong:
+            where = tree.locate((field,))
+            self.problems.append(problem("L003", where, field=field, expected=expected))
+        return word == self.kind.word and not wrong
+
+    def _validate(self, tree: Tree) -> tuple[Book | None, set[tuple[str, int]]]:
+        data: dict[str, Any] = tree.data or {}
+        try:
+            return self.kind.model.model_validate(data), set()
+        except ValidationError as error:
+            self.problems += field_problems(error, tree, self.kind.model)
+            bad = self._bad_entries(error)
+        if bad is None:
+            return None, set()
+        kept = dict(data)
+        for name in {name for name, _ in bad}:
+            kept[name] = [one for i, one in enumerate(data[name]) if (name, i) not in bad]
+        try:
+            return self.kind.model.model_validate(kept), bad
+        except ValidationError:
+            return None, set()
+
+    def _bad_entries(self, error: ValidationError) -> set[tuple[str, int]] | None:
+        """The entries at fault, or ``None`` when the trouble is not confined to entries."""
+        bad: set[tuple[str, int]] = set()
+        for one in error.errors(include_url=False, include_context=False, include_input=False):
+            match one["loc"]:
+                case (str(name), int(index), *_) if name in self.kind.lists:
+                    bad.add((name, index))
+                case _:
+                    return None
+        return bad

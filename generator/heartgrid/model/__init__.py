@@ -1,0 +1,1 @@
+"""The records as frozen models: facts only, no I/O, no clock, no git."""

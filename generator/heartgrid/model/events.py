@@ -1,0 +1,114 @@
+"""Events by name: what the policy's rules may point at as a trigger or as evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from heartgrid.model import (
+    activity,
+    case,
+    contact,
+    lesson,
+    observation,
+    screening,
+    talk,
+    training,
+    visit,
+)
+from heartgrid.model.located import Located
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from heartgrid.model.base import Facts
+    from heartgrid.model.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class EventKind:
+    """One kind of event.
+
+    ``attribute`` is where the ledger keeps it, ``step`` the list of a case it comes from, and
+    ``file_kind`` the kind of file it is written in.
+    """
+
+    name: str
+    word: str
+    model: type[Facts]
+    attribute: str
+    file_kind: str
+    step: str | None = None
+
+    def of(self, ledger: Ledger) -> Iterable[Located[Any]]:
+        """All events of this kind."""
+        if self.name == "visit.trigger":
+            return _visit_triggers(ledger)
+        found: tuple[Located[Any], ...] = getattr(ledger, self.attribute)
+        if self.step is None:
+            return found
+        return (one for one in found if one.location[0] == self.step)
+
+    def attributes(self, path: str) -> tuple[str, ...] | None:
+        """``详情.类型`` → ``("details", "kind")``; ``None`` where the model has no such field."""
+        model: type[Facts] | None = self.model
+        names: list[str] = []
+        for word in path.split("."):
+            if model is None:
+                return None
+            fields = model.model_fields.items()
+            found = next(((name, one) for name, one in fields if one.alias == word), None)
+            if found is None:
+                return None
+            names.append(found[0])
+            model = _model_of(found[1].annotation)
+        return tuple(names)
+
+
+def _model_of(annotation: Any) -> type[Facts] | None:
+    if hasattr(annotation, "model_fields"):
+        model: type[Facts] = annotation
+        return model
+    nested = (one for one in getattr(annotation, "__args__", ()) if hasattr(one, "model_fields"))
+    return next(nested, None)
+
+
+def _visit_triggers(ledger: Ledger) -> Iterator[Located[Any]]:
+    """Triggers that stand in a visit alone, without an observation of their own."""
+    for one in ledger.visits:
+        for trigger in one.record.details.triggers:
+            if trigger.observation is None:
+                yield replace(one, record=trigger, at=trigger.moment)
+
+
+def _step(name: str, word: str, model: type[Facts]) -> EventKind:
+    return EventKind(f"case.{name}", word, model, "case_steps", "case", word)
+
+
+EVENTS: Final = {
+    kind.name: kind
+    for kind in (
+        EventKind("talk", "谈心谈话", talk.Talk, "talks", "talk"),
+        EventKind("visit", "家访", visit.Visit, "visits", "visit"),
+        EventKind("visit.trigger", "家访触发", visit.VisitTrigger, "visits", "visit"),
+        EventKind("contact", "家校沟通", contact.Contact, "contacts", "contact"),
+        EventKind("observation", "日常动态观察", observation.Observation, "observations",
+                  "observation"),
+        EventKind("lesson", "心理课", lesson.Lesson, "lessons", "lesson"),
+        EventKind("week", "周登记", lesson.WeekSheet, "weeks", "lesson"),
+        EventKind("activity", "活动", activity.Activity, "activities", "activity"),
+        EventKind("parent_event", "家长活动", activity.ParentEvent, "parent_events", "activity"),
+        EventKind("training", "培训", training.Training, "trainings", "training"),
+        EventKind("screening", "心理普查", screening.ClassScreening, "screenings", "screening"),
+        EventKind("makeup", "补测", screening.ScreeningMakeup, "makeups", "screening"),
+        _step("nomination", "提名", case.Nomination),
+        _step("interview", "访谈", case.AssessmentInterview),
+        _step("decision", "决议", case.Decision),
+        _step("plan", "一生一策", case.Plan),
+        _step("weekly", "约谈", case.WeeklyInterview),
+        _step("visit", "家访", case.CaseVisit),
+        _step("notice", "告知书", case.Notice),
+        _step("consultation", "会诊", case.Consultation),
+        _step("state", "状态变更", case.StateChange),
+    )
+}  # fmt: skip

@@ -1,0 +1,108 @@
+"""The kinds of record: word, path, model — the one table that loading, schemas and editing share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from heartgrid.model import (
+    activity,
+    case,
+    contact,
+    grid,
+    lesson,
+    observation,
+    school,
+    screening,
+    staff,
+    talk,
+    training,
+    visit,
+    waiver,
+)
+
+if TYPE_CHECKING:
+    from heartgrid.model.base import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of file.
+
+    ``pattern`` is its path below ``records/`` with ``{placeholders}``; ``heads`` says which field
+    of the file must repeat which placeholder; ``lists`` names the lists of entries in it.
+    """
+
+    slug: str
+    word: str
+    pattern: str
+    model: type[Book]
+    heads: tuple[tuple[str, str], ...] = ()
+    lists: tuple[str, ...] = ("记录",)
+
+    def match(self, path: str) -> dict[str, str] | None:
+        """The placeholders of ``path`` (below ``records/``, ``/``-separated), if it is of this kind."""
+        found = _REGEX[self.slug].fullmatch(path)
+        return None if found is None else found.groupdict()
+
+
+_PLACES: Final = {
+    "class": r"[PJS]\d{4}-\d\d",
+    "term": r"\d{4}-[12]",
+    "mentor": r"[a-z]{1,2}\d{2,6}",
+    "year": r"\d{4}",
+    "scope": r"[PJS]\d{4}-\d\d|school",
+    "case": r"C-[0-9A-HJKMNP-TV-Z]{6}",
+}
+_TERM_CLASS: Final = (("学期", "term"), ("班级", "class"))
+_MENTOR_BOOK: Final = (*_TERM_CLASS, ("导师", "mentor"))
+
+KINDS: Final = (
+    Kind("school", "学校", "school.yml", school.School, (), ()),
+    Kind("staff", "教职工", "staff.yml", staff.Staff, (), ("教职工",)),
+    Kind("grid", "心网格", "grids/{class}.yml", grid.Grid, (("班级", "class"),),
+         ("班主任", "心导师", "心理委员", "名册")),
+    Kind("talk", "谈心谈话", "talks/{term}/{class}.{mentor}.yml", talk.TalkBook, _MENTOR_BOOK),
+    Kind("visit", "家访", "visits/{term}/{class}.{mentor}.yml", visit.VisitBook, _MENTOR_BOOK),
+    Kind("contact", "家校沟通", "contacts/{term}/{class}.{mentor}.yml", contact.ContactBook,
+         _MENTOR_BOOK),
+    Kind("observation", "日常动态观察", "observations/{term}/{class}.yml",
+         observation.ObservationBook, _TERM_CLASS),
+    Kind("lesson", "心理课", "lessons/{term}/{class}.yml", lesson.LessonBook, _TERM_CLASS,
+         ("心理课", "周登记")),
+    Kind("activity", "活动", "activities/{term}.yml", activity.ActivityBook, (("学期", "term"),),
+         ("活动", "家长活动")),
+    Kind("training", "培训", "trainings/{year}.yml", training.TrainingBook, (("年", "year"),)),
+    Kind("screening", "心理普查", "screenings/{year}.yml", screening.ScreeningBook,
+         (("学年", "year"),), ("记录", "补测")),
+    Kind("waiver", "豁免", "waivers/{term}/{scope}.yml", waiver.WaiverBook,
+         (("学期", "term"), ("范围", "scope"))),
+    Kind("case", "个案", "cases/{case}.yml", case.Case, (("编号", "case"),),
+         ("提名", "访谈", "决议", "一生一策", "约谈", "家访", "告知书", "会诊", "状态变更", "豁免")),
+)  # fmt: skip
+
+
+def _regex(pattern: str) -> re.Pattern[str]:
+    parts = re.split(r"\{(\w+)\}", pattern)
+    return re.compile(
+        "".join(
+            f"(?P<{part}>{_PLACES[part]})" if place % 2 else re.escape(part)
+            for place, part in enumerate(parts)
+        ),
+        re.ASCII,
+    )
+
+
+_REGEX: Final = {kind.slug: _regex(kind.pattern) for kind in KINDS}
+BY_WORD: Final = {kind.word: kind for kind in KINDS}
+BY_SLUG: Final = {kind.slug: kind for kind in KINDS}
+
+
+def kind_of_path(path: str) -> tuple[Kind, dict[str, str]] | None:
+    """The kind that lives at ``path`` (below ``records/``) and the path's placeholders."""
+    for kind in KINDS:
+        found = kind.match(path)
+        if found is not None:
+            return kind, found
+    return None

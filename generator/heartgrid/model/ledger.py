@@ -1,0 +1,101 @@
+"""The whole ledger as facts: what every check, duty and page is a function of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from heartgrid.model.mentoring import Mentoring
+from heartgrid.model.roster import Roster
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from heartgrid.model.activity import Activity, ParentEvent
+    from heartgrid.model.base import Entry
+    from heartgrid.model.case import Case
+    from heartgrid.model.contact import Contact
+    from heartgrid.model.grid import Grid
+    from heartgrid.model.lesson import Lesson, WeekSheet
+    from heartgrid.model.located import Located
+    from heartgrid.model.observation import Observation
+    from heartgrid.model.school import School
+    from heartgrid.model.screening import ClassScreening, ScreeningMakeup
+    from heartgrid.model.staff import StaffMember
+    from heartgrid.model.talk import Talk
+    from heartgrid.model.training import Training
+    from heartgrid.model.visit import Visit
+    from heartgrid.model.waiver import Waiver
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file, or entries of it, that could not be read: what it could hold is unknown.
+
+    ``class_id``, ``term``, ``staff`` and ``case_id`` come from the path; ``None`` means any.
+    """
+
+    path: str
+    line: int
+    kind: str
+    class_id: str | None = None
+    term: str | None = None
+    staff: str | None = None
+    case_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Every readable record. Empty collections where there is nothing; nothing is computed here."""
+
+    school: Located[School] | None = None
+    staff: Mapping[str, Located[StaffMember]] = field(default_factory=dict)
+    grids: Mapping[str, Located[Grid]] = field(default_factory=dict)
+    talks: tuple[Located[Talk], ...] = ()
+    visits: tuple[Located[Visit], ...] = ()
+    contacts: tuple[Located[Contact], ...] = ()
+    observations: tuple[Located[Observation], ...] = ()
+    lessons: tuple[Located[Lesson], ...] = ()
+    weeks: tuple[Located[WeekSheet], ...] = ()
+    activities: tuple[Located[Activity], ...] = ()
+    parent_events: tuple[Located[ParentEvent], ...] = ()
+    trainings: tuple[Located[Training], ...] = ()
+    screenings: tuple[Located[ClassScreening], ...] = ()
+    makeups: tuple[Located[ScreeningMakeup], ...] = ()
+    waivers: tuple[Located[Waiver], ...] = ()
+    cases: tuple[Located[Case], ...] = ()
+    case_steps: tuple[Located[Entry], ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
+
+    @cached_property
+    def mentoring(self) -> Mentoring:
+        """Which mentor answers for which student when."""
+        return Mentoring((one.record for one in self.grids.values()), self.roster)
+
+    @cached_property
+    def roster(self) -> Roster:
+        """Who sat where when."""
+        return Roster(one.record for one in self.grids.values())
+
+    def staff_name(self, staff_id: str | None) -> str:
+        """A person's name; the id itself where the staff list does not know it."""
+        if staff_id is None:
+            return "（未指定）"
+        found = self.staff.get(staff_id)
+        return staff_id if found is None else found.record.name
+
+    def homeroom(self, class_id: str, day: date) -> str | None:
+        """The homeroom teacher of the class on ``day``."""
+        grid = self.grids.get(class_id)
+        if grid is None:
+            return None
+        return next((one.staff for one in grid.record.homerooms if one.holds_on(day)), None)
+
+    def holders(self, day: date, *posts: str) -> tuple[str, ...]:
+        """Staff who hold one of ``posts`` on ``day``, by id."""
+        wanted = set(posts)
+        return tuple(
+            sorted(one for one, found in self.staff.items() if found.record.posts_on(day) & wanted)
+        )

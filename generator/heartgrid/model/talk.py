@@ -1,0 +1,58 @@
+"""谈心谈话: a mentor's talks with the students of one class in one term (art. 8)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from heartgrid.model.base import Book, Entry, Facts, fact, items
+from heartgrid.model.values import (
+    ClassId,
+    Count,
+    Day,
+    Phrase,
+    Prose,
+    StaffId,
+    StudentRef,
+    TermId,
+    YesNo,
+)
+
+TalkMode = Literal["面谈", "电话", "视频", "书面"]
+Topic = Literal["学业", "人际", "家庭", "情绪", "生涯", "适应", "网络", "其他"]
+MindState = Literal["良好", "需关注", "需转心理教师"]
+
+
+class TalkDetails(Facts):
+    """What was said; read by those who care for the student."""
+
+    topics: tuple[Topic, ...] = items("主题", "谈了哪些方面，可选多个")
+    state: MindState | None = fact("心理状况", "谈话后的判断；不下诊断", None)
+    content: Prose | None = fact("内容", "谈话要点：学生的想法、心理状况、家庭情况", None)
+    family_change: YesNo | None = fact("家庭变化", "家庭情况有没有变化", None)
+    wishes: Prose | None = fact("学生诉求", "学生希望得到的帮助", None)
+    agreed: Prose | None = fact("约定", "约定了什么", None)
+    agreed_until: Day | None = fact("约定期限", "约定的事到哪天", None)
+    confidential: Prose | None = fact("保密事项", "学生希望保密的内容", None)
+    nominate: YesNo | None = fact("提名", "是否上报心理教师", None)
+    next_day: Day | None = fact("下次", "下次谈话的日期", None)
+
+
+class Talk(Entry):
+    """一次谈话。"""
+
+    day: Day = fact("日期", "谈话当天")
+    student: StudentRef = fact("学生", "座号、姓名，或两样都写")
+    mode: TalkMode = fact("方式", "面谈、电话、视频可计入每学期一谈；书面只作记录")
+    minutes: Count | None = fact("时长", "分钟数", None)
+    place: Phrase | None = fact("地点", "在哪里谈", None)
+    details: TalkDetails | None = fact("详情", "谈话内容", None)
+
+
+class TalkBook(Book):
+    """谈心谈话台账: records/talks/<term>/<class>.<mentor>.yml."""
+
+    kind: Literal["谈心谈话"] = fact("种类", "固定写“谈心谈话”")
+    term: TermId = fact("学期", "学期代号")
+    class_id: ClassId = fact("班级", "班级代号")
+    mentor: StaffId = fact("导师", "记录人的教职工编号")
+    entries: tuple[Talk, ...] = items("记录", "一次谈话一条")

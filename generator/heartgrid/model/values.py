@@ -1,0 +1,144 @@
+"""Scalar types of the records: how a typed word becomes a date, a time, a count, an id.
+
+Each parser accepts exactly one spelling and says in Chinese what is wrong with any other;
+``heartgrid fmt`` turns the usual other spellings into it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from typing import Annotated, Any, Final, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+ZONE: Final = ZoneInfo("Asia/Shanghai")
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_CLOCK: Final = re.compile(r"\d\d:\d\d", re.ASCII)
+_MOMENT: Final = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)", re.ASCII)
+_NUMBER: Final = re.compile(r"\d{1,6}", re.ASCII)
+_DECIMAL: Final = re.compile(r"\d{1,5}(\.\d)?", re.ASCII)
+
+
+def parse_day(value: Any) -> date:
+    """``2025-10-12`` → date."""
+    if not isinstance(value, str) or _DAY.fullmatch(value) is None:
+        raise PydanticCustomError("hg_day", "写法不是“年-月-日”")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("hg_day", "日历上没有这一天") from None
+
+
+def parse_clock(value: Any) -> time:
+    """``08:40`` → time."""
+    if not isinstance(value, str) or _CLOCK.fullmatch(value) is None:
+        raise PydanticCustomError("hg_clock", "写法不是“时:分”")
+    try:
+        return time.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("hg_clock", "钟面上没有这个时刻") from None
+
+
+def parse_moment(value: Any) -> datetime:
+    """``2025-10-12 14:30`` → date-time in Asia/Shanghai."""
+    match = _MOMENT.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise PydanticCustomError("hg_moment", "写法不是“年-月-日 时:分”")
+    try:
+        return datetime.fromisoformat(f"{match[1]}T{match[2]}").replace(tzinfo=ZONE)
+    except ValueError:
+        raise PydanticCustomError("hg_moment", "没有这个日期或时刻") from None
+
+
+def parse_count(value: Any) -> int:
+    """``12`` → 12; at most six digits."""
+    if not isinstance(value, str) or _NUMBER.fullmatch(value) is None:
+        raise PydanticCustomError("hg_number", "只能是不带单位的整数")
+    return int(value)
+
+
+def parse_hours(value: Any) -> float:
+    """``1.5`` → 1.5; one decimal at most."""
+    if not isinstance(value, str) or _DECIMAL.fullmatch(value) is None:
+        raise PydanticCustomError("hg_number", "只能是数字，最多一位小数")
+    return float(value)
+
+
+def _string_schema(pattern: str, example: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": pattern, "examples": [example]})
+
+
+def _number_schema(pattern: str, example: str) -> WithJsonSchema:
+    """Editors read unquoted digits as a number; quoted ones are as good to us."""
+    return WithJsonSchema(
+        {"type": ["integer", "number", "string"], "pattern": pattern, "examples": [example]}
+    )
+
+
+def _spelled(pattern: str, example: str) -> Any:
+    """A string of one exact form, such as an id."""
+    compiled = re.compile(pattern, re.ASCII)
+
+    def check(value: Any) -> str:
+        if not isinstance(value, str) or compiled.fullmatch(value) is None:
+            raise PydanticCustomError("hg_spelling", "{example}", {"example": example})
+        return value
+
+    return (
+        PlainValidator(check),
+        WithJsonSchema({"type": "string", "pattern": f"^{pattern}$", "examples": [example]}),
+    )
+
+
+def _text(limit: int) -> Any:
+    return Field(max_length=limit)
+
+
+Day = Annotated[date, PlainValidator(parse_day), _string_schema(r"^\d{4}-\d\d-\d\d$", "2025-10-12")]
+Clock = Annotated[time, PlainValidator(parse_clock), _string_schema(r"^\d\d:\d\d$", "08:40")]
+Moment = Annotated[
+    datetime,
+    PlainValidator(parse_moment),
+    _string_schema(r"^\d{4}-\d\d-\d\d[ T]\d\d:\d\d$", "2025-10-12 14:30"),
+]
+Count = Annotated[int, PlainValidator(parse_count), _number_schema(r"^\d{1,6}$", "3")]
+Hours = Annotated[float, PlainValidator(parse_hours), _number_schema(r"^\d{1,5}(\.\d)?$", "1.5")]
+
+_ENTRY = _spelled(r"[0-9a-f]{6,12}", "3f9c2a")
+_STUDENT = _spelled(r"s[0-9a-f]{6,12}", "s7c1e09")
+_STAFF = _spelled(r"[a-z]{1,2}\d{2,6}", "t012")
+_CLASS = _spelled(r"[PJS]20\d\d-\d\d", "J2024-01")
+_TERM = _spelled(r"20\d\d-[12]", "2025-1")
+_CASE = _spelled(r"C-[0-9A-HJKMNP-TV-Z]{6}", "C-7K2M9Q")
+_DUTY = _spelled(r"D\d\d[a-z]?", "D29")
+_YEAR = _spelled(r"20\d\d", "2025")
+_SCHOOL = _spelled(r"[a-z][a-z0-9-]{1,30}", "haiwan")
+
+EntryId = Annotated[str, *_ENTRY]
+StudentId = Annotated[str, *_STUDENT]
+StaffId = Annotated[str, *_STAFF]
+ClassId = Annotated[str, *_CLASS]
+TermId = Annotated[str, *_TERM]
+CaseId = Annotated[str, *_CASE]
+DutyId = Annotated[str, *_DUTY]
+YearId = Annotated[str, *_YEAR]
+SchoolId = Annotated[str, *_SCHOOL]
+
+Name = Annotated[str, _text(40)]
+Phrase = Annotated[str, _text(200)]
+Prose = Annotated[str, _text(20_000)]
+YesNo = Literal["是", "否"]
+
+
+def _stripped(value: Any) -> Any:
+    return value.strip() if isinstance(value, str) else value
+
+
+StudentRef = Annotated[
+    str,
+    BeforeValidator(_stripped),
+    Field(max_length=48, description="座号、姓名，或两样都写", examples=["12 王小明", "12", "王小明"]),
+]

@@ -1,0 +1,6 @@
+"""Problems are values: bad data never stops a run, it is reported with its place and remedy."""
+
+from heartgrid.problems.catalogue import CATALOGUE, CatalogueEntry
+from heartgrid.problems.problem import Position, Problem, Severity, problem
+
+__all__ = ["CATALOGUE", "CatalogueEntry", "Position", "Problem", "Severity", "problem"]

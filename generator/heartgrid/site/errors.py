@@ -1,0 +1,7 @@
+"""What can fail while a site is made. Messages are Chinese and hold no record content."""
+
+from __future__ import annotations
+
+
+class SiteError(Exception):
+    """The site could not be made; the old one is untouched."""

@@ -1,0 +1,105 @@
+"""Pages as values, and the Markdown file that a page becomes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from markupsafe import escape
+
+from heartgrid.site.errors import SiteError
+from heartgrid.site.stash import NonceError, fenced, markdown_text, opening
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from markupsafe import Markup
+
+_PATH: Final = re.compile(r"[A-Za-z0-9][\w.-]*(/[A-Za-z0-9][\w.-]*)*", re.ASCII)
+
+
+class PagePathError(SiteError):
+    """A page's path is not plain ASCII, or two pages share it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A block of finished HTML under a plain heading; without one it follows what is above."""
+
+    heading: str | None
+    html: Markup
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site.
+
+    ``path`` is ASCII without suffix, as ``students/s1a2b3``. ``kind`` is its label in the search
+    results (empty: not searched for), ``note`` their second line and ``search`` further words.
+    ``wide`` drops the table of contents in favour of width.
+    """
+
+    path: str
+    title: str
+    sections: tuple[Section, ...]
+    kind: str = "页面"
+    note: str = ""
+    search: tuple[str, ...] = ()
+    css_class: str = ""
+    wide: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a path that could leave the folder or not exist on some systems."""
+        if not _PATH.fullmatch(self.path):
+            raise PagePathError("页面的路径只能用英文字母、数字、点、横线和下划线")
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A further file of the site, at ``path`` from its root."""
+
+    path: str
+    data: bytes
+
+    def __post_init__(self) -> None:
+        """Refuse a path that could leave the folder."""
+        if not _PATH.fullmatch(self.path):
+            raise PagePathError("附件的路径只能用英文字母、数字、点、横线和下划线")
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What stands on every page: the school, the as-of date, and for whom the site was made."""
+
+    school: str
+    as_of: date
+    audience: str
+
+
+def page_text(page: Page, nonce: str) -> str:
+    """Return the page as a Markdown file whose HTML is fenced by the nonce.
+
+    Raises:
+        NonceError: the nonce stands in the page's data.
+    """
+    parts = [_front_matter(page), opening(nonce), f"# {_heading(page.title, nonce)}"]
+    for section in page.sections:
+        if section.heading is not None:
+            parts.append(f"{'#' * section.level} {_heading(section.heading, nonce)}")
+        block = f'<div class="{escape(f"hg-block {page.css_class}".strip())}">'
+        parts.append(fenced(f"{block}\n{escape(section.html)}\n</div>", nonce))
+    return "\n\n".join(parts) + "\n"
+
+
+def _heading(text: str, nonce: str) -> str:
+    if nonce in text:
+        raise NonceError
+    return markdown_text(text) or "&#160;"
+
+
+def _front_matter(page: Page) -> str:
+    """Return the YAML header; the title is HTML-safe, because the theme prints it as it is."""
+    hide = "hide: [toc]\n" if page.wide else ""
+    return f'---\ntitle: "{markdown_text(page.title)}"\n{hide}---'

@@ -1,0 +1,72 @@
+"""Jinja for page bodies: strict, autoescaping, with links that know the page they stand on."""
+
+from __future__ import annotations
+
+import posixpath
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote, urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from heartgrid.site import charts, dates, loop, status
+from heartgrid.site.stash import anchor
+
+if TYPE_CHECKING:
+    from jinja2 import BaseLoader
+
+_FILTERS: Final = (
+    dates.zh_date,
+    dates.zh_day,
+    dates.zh_month,
+    dates.zh_time,
+    dates.iso,
+    dates.when,
+    dates.percent,
+)
+_PICTURES: Final = (charts.stacked_bars, charts.columns, charts.sparkline, loop.loop)
+
+
+def relative_url(path: str, current: str) -> str:
+    """Return the link from the page ``current`` to the page ``path``, both without suffix."""
+    return posixpath.relpath(f"/{path}.html", posixpath.dirname(f"/{current}"))
+
+
+class Renderer:
+    """Renders templates to `Markup` and remembers which pages they link to.
+
+    ``linked`` holds the path of every page that `url` was asked for; the build checks that all
+    of them exist.
+    """
+
+    def __init__(self, loader: BaseLoader | None = None) -> None:
+        self.linked: set[str] = set()
+        self._current: ContextVar[str] = ContextVar("current page")
+        self._environment = Environment(
+            loader=loader or PackageLoader("heartgrid.site"),
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._environment.filters.update({given.__name__: given for given in _FILTERS})
+        self._environment.globals.update({given.__name__: given for given in _PICTURES})
+        self._environment.globals.update(url=self._url, look=status.look, WEIGHTS=status.WEIGHTS)
+
+    def render(self, template: str, page_path: str, **context: object) -> Markup:
+        """Render a template for the page at ``page_path``."""
+        token = self._current.set(page_path)
+        try:
+            return Markup(self._environment.get_template(template).render(context))  # noqa: S704 - autoescaped
+        finally:
+            self._current.reset(token)
+
+    def _url(self, path: str, heading: str | None = None, **filters: object) -> str:
+        """Link to a page, to a heading on it, or to it with a list's filters set."""
+        self.linked.add(path)
+        link = relative_url(path, self._current.get())
+        if heading is not None:
+            return f"{link}#{quote(anchor(heading))}"
+        return f"{link}#{urlencode(filters, quote_via=quote)}" if filters else link

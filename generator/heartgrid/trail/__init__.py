@@ -1,0 +1,1 @@
+"""The account trail: chronology, lateness, four-eyes, back-trace. Not built yet."""

@@ -1,0 +1,1 @@
+"""Tests of heartgrid: one file per module, ledgers on the side."""

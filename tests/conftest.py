@@ -1,0 +1,17 @@
+"""Order of the tests: the quick ones first, so that a mistake shows early."""
+
+import pytest
+
+LATE = ("slow", "node", "browser")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Sort by the latest of an item's markers; otherwise keep the order of the files."""
+    items.sort(key=_lateness)
+
+
+def _lateness(item: pytest.Item) -> int:
+    """Return 0 for a quick test, else its marker's place in LATE."""
+    return max(
+        (place for place, name in enumerate(LATE, 1) if item.get_closest_marker(name)), default=0
+    )

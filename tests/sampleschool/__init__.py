@@ -1,0 +1,1 @@
+"""The sample school: a seeded script that writes a fictional school's records."""
