@@ -41,6 +41,10 @@ class TermDays:
         last = min(end, self.end)
         if begin <= last and last > self.covered_to:
             raise UncoveredYearError(last.year)
+        return self.known(begin, end)
+
+    def known(self, begin: date, end: date) -> int:
+        """School days from ``begin`` to ``end`` as far as the known years reach."""
         return max(0, bisect_right(self.days, end) - bisect_left(self.days, begin))
 
     @property

@@ -9,5 +9,6 @@ from heartgrid.duties.assessment import (
     SubjectKind,
     Weight,
 )
+from heartgrid.duties.engine import assess
 
-__all__ = ["STATUS_LABEL", "Assessment", "Evidence", "Status", "Subject", "SubjectKind", "Weight"]
+__all__ = ["STATUS_LABEL", "Assessment", "Evidence", "Status", "Subject", "SubjectKind", "Weight", "assess"]

@@ -17,11 +17,10 @@ from typing import get_type_hints as _hints
 from pydantic import BaseModel
 
 from heartgrid.model import values
+from heartgrid.model.kinds import KINDS, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from heartgrid.model.kinds import Kind
 
 
 class Sort(enum.StrEnum):
@@ -94,8 +93,6 @@ def vocabulary(kind: Kind | None = None) -> Mapping[str, frozenset[str]]:
     A list of days is ``{"list", "*day"}``; a list of groups that may also be written as plain
     words of the same name (the students of a mentor) is ``{"list", "*group", "*ref"}``.
     """
-    from heartgrid.model.kinds import KINDS  # noqa: PLC0415  kinds are built of models, not of fields
-
     found: dict[str, set[str]] = {}
     for model in [one.model for one in KINDS] if kind is None else [kind.model]:
         _collect(model, found)

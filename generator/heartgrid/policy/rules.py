@@ -24,7 +24,7 @@ MeasureWord = Literal[
     "mentors", "students_per_mentor", "mentor_load", "student_mentors", "class_grid",
     "staff_mentor_percent", "peer_observers", "full_time_counsellors", "part_time_counsellors",
 ]  # fmt: skip
-Condition = Literal["hosted_by_homeroom", "delivered", "reached"]
+Condition = Literal["hosted_by_homeroom", "delivered", "reached", "by_counsellor"]
 
 
 class Data(BaseModel):

@@ -1,0 +1,71 @@
+"""In the library or not: what a case's decisions say about any moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from heartgrid.duties.context import Context
+    from heartgrid.model.case import Decision
+    from heartgrid.model.located import Located
+
+_AWAY: Final = frozenset({"病假", "住院", "休学"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """One stay in the library, from the decision that let in to the one that let out."""
+
+    case_id: str
+    begin: datetime
+    end: datetime | None
+    decisions: tuple[Decision, ...]
+
+    def covers(self, moment: datetime) -> bool:
+        """Whether the case is in the library at ``moment``."""
+        return self.begin < moment and (self.end is None or moment <= self.end)
+
+    def level_at(self, moment: datetime) -> str:
+        """The level in force at ``moment``."""
+        held = [one for one in self.decisions if one.moment <= moment]
+        return (held or list(self.decisions[:1]))[-1].level
+
+
+def stays(ctx: Context) -> list[Stay]:
+    """Every stay of every case, by the decisions that two or more signed."""
+    signatures = ctx.parameters.number
+    by_case: dict[str, list[Located[Decision]]] = {}
+    for one in ctx.events("case.decision"):
+        if len(one.record.signed) >= signatures("signatures_least", one.at.date()):
+            by_case.setdefault(str(one.case_id), []).append(one)
+    return [stay for case_id, found in by_case.items() for stay in _stays(case_id, found)]
+
+
+def _stays(case_id: str, found: list[Located[Decision]]) -> list[Stay]:
+    made: list[Stay] = []
+    begin: datetime | None = None
+    decisions: list[Decision] = []
+    for one in found:
+        decision = one.record
+        if decision.verdict == "入库" and begin is None:
+            begin, decisions = decision.moment, [decision]
+        elif begin is not None:
+            decisions.append(decision)
+            if decision.verdict == "出库":
+                made.append(Stay(case_id, begin, decision.moment, tuple(decisions)))
+                begin = None
+    if begin is not None:
+        made.append(Stay(case_id, begin, None, tuple(decisions)))
+    return made
+
+
+def away(ctx: Context, case_id: str, day: date) -> bool:
+    """Sick leave, hospital or suspension: by the roster, or by the case's own last state."""
+    case = ctx.cases[case_id]
+    if case.student is not None and ctx.ledger.roster.leave(case.student, day) is not None:
+        return True
+    states = [one for one in case.record.states if one.day <= day]
+    return bool(states) and max(states, key=lambda one: one.day).state in _AWAY

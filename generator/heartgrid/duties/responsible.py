@@ -1,0 +1,57 @@
+"""Who answers for a line: a role of the rule, turned into a person as of a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from heartgrid.duties.assessment import Subject, SubjectKind
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from heartgrid.duties.context import Context
+
+_POSTS = {
+    "principal": ("校长",),
+    "leader": ("分管领导", "校长"),
+    "counsellor": ("心理专职教师", "心理兼职教师", "分管领导"),
+}
+
+
+def responsible(
+    ctx: Context, role: str, subject: Subject, class_id: str | None, day: date
+) -> str | None:
+    """The staff id of whoever holds ``role`` for the subject on ``day``.
+
+    A mentor who is missing is answered for by the homeroom teacher, a homeroom teacher by the
+    leader in charge, so that no open line is nobody's.
+    """
+    match role:
+        case "self":
+            return subject.id
+        case "mentor":
+            mentor = ctx.ledger.mentoring.mentor_of(subject.id, day)
+            return mentor or responsible(ctx, "homeroom", subject, class_id, day)
+        case "homeroom":
+            homeroom = ctx.ledger.homeroom(class_id, day) if class_id else None
+            return homeroom or responsible(ctx, "leader", subject, class_id, day)
+        case "case_counsellor" | "case_mentor" | "case_leader":
+            return _of_case(ctx, role, subject)
+    return _first_holder(ctx, _POSTS[role], day)
+
+
+def _first_holder(ctx: Context, posts: tuple[str, ...], day: date) -> str | None:
+    for post in posts:
+        held = ctx.holders(post, day)
+        if held:
+            return held[0]
+    return None
+
+
+def _of_case(ctx: Context, role: str, subject: Subject) -> str | None:
+    if subject.kind is not SubjectKind.CASE or subject.id not in ctx.cases:
+        return None
+    team = ctx.cases[subject.id].record.team
+    return {
+        "case_counsellor": team.counsellor, "case_mentor": team.mentor, "case_leader": team.leader
+    }[role]  # fmt: skip

@@ -1,0 +1,98 @@
+"""Why a line is there, in one sentence a teacher understands; quotes nothing a record says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from heartgrid.duties.assessment import Status
+from heartgrid.duties.windows import day_label
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from heartgrid.duties.owed import Owed
+    from heartgrid.policy import Parameters, Periodic, Rule
+
+
+def ask(rule: Rule, parameters: Parameters, day: date) -> str:
+    """What the duty asks, with the numbers in force on ``day``."""
+    names = {
+        name: parameters.number(name, day)
+        for name, one in parameters.defaults.items()
+        if isinstance(one.value, int) and f"{{{name}}}" in rule.ask
+    }
+    return rule.ask.format_map(names)
+
+
+def number(value: float) -> str:
+    """``2`` for 2.0, ``1.5`` for 1.5."""
+    return f"{value:g}"
+
+
+def moment(value: datetime) -> str:
+    """``10月12日 14:30``; the day alone for the end of a day."""
+    day = day_label(value.date())
+    return day if (value.hour, value.minute) == (23, 59) else f"{day} {value:%H:%M}"
+
+
+def periodic(ask: str, rule: Periodic, one: Owed, status: Status, amount: float) -> str:
+    """The window, what it asks, what is there."""
+    unit = _unit(rule)
+    window = one.window
+    head = f"{ask}。{window.label}要求 {window.needed} {unit}，已有 {number(amount)} {unit}"
+    tail = {
+        Status.DONE: "，已完成",
+        Status.DONE_LATE: f"，在 {day_label(window.end)} 之后才补上",
+        Status.NOT_YET: "，还没有开始",
+        Status.DUE: _before(one),
+        Status.OVERDUE: f"，已过 {day_label(window.end)}",
+        Status.UNKNOWN: "，当年的法定节假日安排还没有收录，算不出这一段有没有上学日",
+    }.get(status, "")
+    note = f"（{one.note}）" if one.note else ""
+    return f"{head}{tail}{note}。"
+
+
+def _before(one: Owed) -> str:
+    if one.open_ended:
+        return "，期限要等下学期校历录入后才能算出"
+    return f"，请在 {day_label(one.window.end)} 前完成"
+
+
+def _unit(rule: Periodic) -> str:
+    totals = {"课时": "课时"}
+    return totals.get(rule.evidence[0].total or "", "次")
+
+
+def triggered(ask: str, opened: datetime, due: datetime | None, status: Status) -> str:
+    """When it began, by when it is due, how it stands."""
+    head = f"{ask}。{moment(opened)} 起"
+    if due is None:
+        return f"{head}，期限算不出来：当年的法定节假日安排还没有收录。"
+    until = f"，期限 {moment(due)}"
+    tail = {
+        Status.DONE: "，已按时完成",
+        Status.DONE_LATE: "，完成时已过期限",
+        Status.DUE: "，还没有记录",
+        Status.OVERDUE: "，到现在没有记录",
+    }.get(status, "")
+    return f"{head}{until}{tail}。"
+
+
+def standing(ask: str, shown: str, status: Status, since: str) -> str:
+    """What is measured, what is asked."""
+    tail = {
+        Status.DONE: "，符合要求",
+        Status.DUE: f"，还差一些{since}",
+        Status.OVERDUE: f"，不符合要求{since}",
+    }.get(status, "")
+    return f"{ask}。{shown}{tail}。"
+
+
+def unknown(ask: str, path: str) -> str:
+    """Evidence may be in a file that could not be read."""
+    return f"{ask}。文件 {path} 有读不出来的内容，可能含有这项记录，先修好它才能判断。"
+
+
+def waived(ask: str, approver: str, approved: datetime) -> str:
+    """By whose leave."""
+    return f"{ask}。已由{approver}于 {day_label(approved.date())} 批准豁免。"
