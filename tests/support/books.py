@@ -90,9 +90,7 @@ def load_text(*texts: str) -> Loaded:
     return load_files(files_of(*texts).items())
 
 
-def assess_text(
-    *texts: str, as_of: str, policy: Policy | None = None
-) -> tuple[Assessment, ...]:
+def assess_text(*texts: str, as_of: str, policy: Policy | None = None) -> tuple[Assessment, ...]:
     """Assess a ledger given as text, on top of a small school, its staff and one grid.
 
     ``as_of`` is a day (its end) or ``2025-10-12 14:30``.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 from pydantic import BaseModel
 
-from heartgrid.problems import Problem, problem
+from heartgrid.problems import Position, Problem, problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,22 @@ if TYPE_CHECKING:
 
     from heartgrid.yamltree import Location, Tree
 
-_MOST_WORDS = 16
+_MOST_WORDS: Final = 16
+_SPELLINGS: Final = {
+    "hg_day": ("F105", "2025-10-12"),
+    "hg_clock": ("F106", "08:40"),
+    "hg_moment": ("F106", "2025-10-12 14:30"),
+    "hg_number": ("F107", "3"),
+}
+_A_LIST, _A_GROUP, _A_TEXT = "一个列表", "一组“字段: 内容”", "一段文字"
+_SHAPES: Final = {
+    "tuple_type": _A_LIST,
+    "list_type": _A_LIST,
+    "model_type": _A_GROUP,
+    "model_attributes_type": _A_GROUP,
+    "dict_type": _A_GROUP,
+    "string_type": _A_TEXT,
+}
 
 
 def field_problems(error: ValidationError, tree: Tree, model: type[BaseModel]) -> list[Problem]:
@@ -31,25 +46,33 @@ def _problem(error: ErrorDetails, tree: Tree, model: type[BaseModel]) -> Problem
     location = _within(tree, error["loc"])
     field = _field_of(location)
     where = tree.locate(location)
+    kind = error["type"]
+    if kind == "missing":
+        return _missing(tree, location, model)
+    if kind in _SHAPES:
+        return _wrong_shape(tree, location, field, _SHAPES[kind])
+    if kind in _SPELLINGS:
+        code, example = _SPELLINGS[kind]
+        return problem(code, where, field=field, reason=error["msg"], example=example)
+    if kind == "extra_forbidden":
+        return _unknown_field(tree, location, model)
+    if kind == "literal_error":
+        return _wrong_word(tree, location, model)
+    return _other(error, where, field)
+
+
+def _missing(tree: Tree, location: Location, model: type[BaseModel]) -> Problem:
+    """Left out, or there with nothing written after it."""
+    field = _field_of(location)
+    if tree.node(location) is not None:
+        return problem("F102", tree.locate(location, of_key=True), field=field)
+    hint = _hint(model, location)
+    return problem("F101", tree.locate(location), field=field, hint=hint)
+
+
+def _other(error: ErrorDetails, where: Position, field: str) -> Problem:
     context: dict[str, Any] = error.get("ctx", {})
     match error["type"]:
-        case "missing" if tree.node(location) is not None:
-            return problem("F102", tree.locate(location, of_key=True), field=field)
-        case "missing":
-            return problem("F101", where, field=field, hint=_hint(model, location))
-        case "extra_forbidden":
-            return _unknown_field(tree, location, model)
-        case "literal_error":
-            return _wrong_word(tree, location, model)
-        case "hg_day":
-            return problem("F105", where, field=field, reason=error["msg"])
-        case "hg_clock":
-            return problem("F106", where, field=field, reason=error["msg"], example="08:40")
-        case "hg_moment":
-            example = "2025-10-12 14:30"
-            return problem("F106", where, field=field, reason=error["msg"], example=example)
-        case "hg_number":
-            return problem("F107", where, field=field, reason=error["msg"])
         case "hg_spelling":
             return problem("F108", where, field=field, example=str(context["example"]))
         case "hg_together":
@@ -58,12 +81,6 @@ def _problem(error: ErrorDetails, tree: Tree, model: type[BaseModel]) -> Problem
             return problem("F111", where, field=field, limit=int(context["max_length"]))
         case "too_short" | "string_too_short":
             return problem("F102", where, field=field)
-        case "tuple_type" | "list_type":
-            return _wrong_shape(tree, location, field, "一个列表")
-        case "model_type" | "model_attributes_type" | "dict_type":
-            return _wrong_shape(tree, location, field, "一组“字段: 内容”")
-        case "string_type":
-            return _wrong_shape(tree, location, field, "一段文字")
         case other:
             return problem("F199", where, field=field, reason=other)
 

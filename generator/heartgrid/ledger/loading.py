@@ -64,6 +64,4 @@ def _loaded(read: list[FileRead], unopened: list[Problem]) -> Loaded:
     sources = Sources({one.path: one.text for one in read if one.text is not None})
     ledger, problems = assemble(read, sources)
     found = [*unopened, *(each for one in read for each in one.problems), *problems]
-    return Loaded(
-        ledger, tuple(sorted(found, key=lambda one: one.sort_key)), sources, len(read)
-    )
+    return Loaded(ledger, tuple(sorted(found, key=lambda one: one.sort_key)), sources, len(read))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import ValidationError
 
 from heartgrid.ledger.field_problems import field_problems
+from heartgrid.model.fields import vocabulary
 from heartgrid.model.kinds import Kind, kind_of_path
 from heartgrid.model.ledger import Unreadable
 from heartgrid.problems import Position, Problem, problem
@@ -39,16 +40,19 @@ class FileRead:
 
     def unreadable_at(self, line: int) -> Unreadable:
         """What an entry of this file at ``line`` could have held, when it turns out unusable."""
-        assert self.kind is not None, "a file without a kind has no entries"
         return _unreadable(self.path, self.kind, self.places, line)
 
+    def line_of(self, place: tuple[str, int]) -> int:
+        """The line on which the entry at ``place`` begins."""
+        return self.lines[place[0]][place[1]]
 
-def _unreadable(path: str, kind: Kind, places: dict[str, str], line: int) -> Unreadable:
+
+def _unreadable(path: str, kind: Kind | None, places: dict[str, str], line: int) -> Unreadable:
     scope = places.get("scope")
     return Unreadable(
         path,
         line,
-        kind.slug,
+        kind.slug if kind else "",
         class_id=places.get("class") or (scope if scope != "school" else None),
         term=places.get("term"),
         staff=places.get("mentor"),
@@ -59,7 +63,9 @@ def _unreadable(path: str, kind: Kind, places: dict[str, str], line: int) -> Unr
 def read_file(path: str, relative: str, raw: bytes) -> FileRead:
     """Read one record file; ``relative`` is its path below ``records/``."""
     found = kind_of_path(relative)
-    odd_path = () if relative.isascii() and " " not in relative else (problem("L004", Position(path)),)
+    odd_path = (
+        () if relative.isascii() and " " not in relative else (problem("L004", Position(path)),)
+    )
     if found is None:
         unplaced = odd_path or (problem("L001", Position(path)),)
         return FileRead(path, None, None, {}, None, {}, {}, unplaced, ())
@@ -88,14 +94,17 @@ class _Reading:
         book, bad = self._validate(tree)
         if book is None:
             return self.failed(text)
-        if bad or (hasattr(slips, 'suspicious') and slips.suspicious(text)):
+        if bad or (hasattr(slips, "suspicious") and slips.suspicious(text)):
             self._explain_slips(text)
         lines = {one: tree.item_lines((one,)) for one in self.kind.lists}
         kept = {
             name: tuple(i for i in range(len(lines[name])) if (name, i) not in bad)
             for name in self.kind.lists
         }
-        lost = tuple(_unreadable(self.path, self.kind, self.places, lines[name][i]) for name, i in sorted(bad))
+        lost = tuple(
+            _unreadable(self.path, self.kind, self.places, lines[name][i])
+            for name, i in sorted(bad)
+        )
         return FileRead(
             self.path, text, self.kind, self.places, book, lines, kept, tuple(self.problems), lost
         )
@@ -112,7 +121,9 @@ class _Reading:
     def _explain_slips(self, text: str) -> None:
         if not hasattr(slips, "merge"):
             return
-        self.problems = list(slips.merge(self.problems, slips.find(text, self.path)))
+        broken = any(one.code[:2] == "Y1" for one in self.problems)
+        found = slips.find(text, self.path, vocabulary(self.kind), broken=broken)
+        self.problems = list(slips.merge(self.problems, found))
 
     def _head_agrees(self, tree: Tree) -> bool:
         data = tree.data or {}

@@ -75,7 +75,8 @@ def _model_of(annotation: Any) -> type[Facts] | None:
 
 def _visit_triggers(ledger: Ledger) -> Iterator[Located[Any]]:
     """Triggers that stand in a visit alone, without an observation of their own."""
-    for one in ledger.visits:
+    visits: tuple[Located[Any], ...] = ledger.visits
+    for one in visits:
         for trigger in one.record.details.triggers:
             if trigger.observation is None:
                 yield replace(one, record=trigger, at=trigger.moment)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import Literal
 
 from heartgrid.model.base import Book, Entry, Facts, fact, items
-from heartgrid.model.values import ClassId, Clock, Day, Moment, Phrase, Prose, StaffId, StudentRef, TermId
+from heartgrid.model.values import (
+    ClassId,
+    Clock,
+    Day,
+    Moment,
+    Phrase,
+    Prose,
+    StaffId,
+    StudentRef,
+    TermId,
+)
 from heartgrid.model.visit import Trigger
 
 Urgency = Literal["绿", "黄", "红"]

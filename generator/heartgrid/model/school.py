@@ -74,6 +74,8 @@ class School(Book):
     classes: tuple[ClassId, ...] = fact("班级", "全部班级的代号，含已毕业的", min_length=1)
     first_period_end: Clock = fact("首节下课", "第一节课下课的时刻，如 08:40")
     terms: tuple[Term, ...] = fact("学期", "各学期的起止与放假", min_length=1)
-    statutory: tuple[StatutoryYear, ...] = items("法定节假日", "程序尚未收录的年份，照公布的安排录入")
+    statutory: tuple[StatutoryYear, ...] = items(
+        "法定节假日", "程序尚未收录的年份，照公布的安排录入"
+    )
     enrolment: tuple[Enrolment, ...] = items("在校生", "全校学生数；不写就按心网格名册统计")
     team: tuple[TeamMember, ...] = items("评估小组", "学校心理危机评估小组成员")

@@ -30,7 +30,9 @@ class ScreeningMakeup(Entry):
 
     class_id: ClassId = fact("班级", "班级代号")
     day: Day = fact("日期", "补测当天")
-    students: tuple[StudentId, ...] = fact("学生", "补测的学生编号（s 开头，不写姓名）", min_length=1)
+    students: tuple[StudentId, ...] = fact(
+        "学生", "补测的学生编号（s 开头，不写姓名）", min_length=1
+    )
 
 
 class ScreeningBook(Book):

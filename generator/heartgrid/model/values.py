@@ -140,5 +140,7 @@ def _stripped(value: Any) -> Any:
 StudentRef = Annotated[
     str,
     BeforeValidator(_stripped),
-    Field(max_length=48, description="座号、姓名，或两样都写", examples=["12 王小明", "12", "王小明"]),
+    Field(
+        max_length=48, description="座号、姓名，或两样都写", examples=["12 王小明", "12", "王小明"]
+    ),
 ]

@@ -1,0 +1,48 @@
+"""The ledger while it is being assembled: growing lists, frozen at the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any
+
+from heartgrid.model.ledger import Ledger, Unreadable
+
+if TYPE_CHECKING:
+    from heartgrid.model.grid import Grid
+    from heartgrid.model.located import Located
+    from heartgrid.model.school import School
+    from heartgrid.model.staff import StaffMember
+
+_Entries = list["Located[Any]"]
+
+
+@dataclass
+class Parts:
+    """One growing collection for each of the ledger's fields, by the same name."""
+
+    school: Located[School] | None = None
+    staff: dict[str, Located[StaffMember]] = field(default_factory=dict)
+    grids: dict[str, Located[Grid]] = field(default_factory=dict)
+    talks: _Entries = field(default_factory=list)
+    visits: _Entries = field(default_factory=list)
+    contacts: _Entries = field(default_factory=list)
+    observations: _Entries = field(default_factory=list)
+    lessons: _Entries = field(default_factory=list)
+    weeks: _Entries = field(default_factory=list)
+    activities: _Entries = field(default_factory=list)
+    parent_events: _Entries = field(default_factory=list)
+    trainings: _Entries = field(default_factory=list)
+    screenings: _Entries = field(default_factory=list)
+    makeups: _Entries = field(default_factory=list)
+    waivers: _Entries = field(default_factory=list)
+    cases: _Entries = field(default_factory=list)
+    case_steps: _Entries = field(default_factory=list)
+    unreadable: list[Unreadable] = field(default_factory=list)
+
+    def frozen(self) -> Ledger:
+        """The ledger."""
+        parts: dict[str, Any] = {one.name: getattr(self, one.name) for one in fields(self)}
+        for name, part in parts.items():
+            if isinstance(part, list):
+                parts[name] = tuple(part)
+        return Ledger(**parts)

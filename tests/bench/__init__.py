@@ -1,0 +1,1 @@
+"""Side-by-side measurements of everything an issue names a ratio for: ``make bench``."""
