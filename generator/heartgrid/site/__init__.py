@@ -8,9 +8,11 @@ has escaped, and makes a folder that opens in a browser, from disk as well as fr
 - `render`, `dates`, `status`, `tables` — Jinja with the filters and macros that templates need
 - `charts`, `loop` — pictures as inline SVG, made at build time
 - `folder` — writes the pages and the theme where plain `mkdocs build` finds them
+- `theme/` — Material with short blocks of ours, our styles (joined into one file) and scripts
 - `find` — the index behind the search box
 - `build`, `audit`, `swap` — a finished site, made aside, checked, and swapped in
-- `serve`, `watching` — a preview on this machine that follows the records
+- `serve`, `preview`, `watching` — a preview on this machine that follows the records
+- `compose…`, `figures`, `guiding` — the pages of this school, from its views
 
 Contract with whoever writes page templates:
 
@@ -18,13 +20,19 @@ Contract with whoever writes page templates:
    is a plain heading (or none) and `Markup` from `Renderer.render`. Nobody writes Markdown.
 2. Links come from `url(path, heading)`; the build fails when a target does not exist.
 3. No inline style, script or handler, nothing from another host: the Content-Security-Policy of
-   every page forbids it, and the build refuses it.
+   every page forbids it, and `audit` refuses it.
 4. As-of date, school and "内部资料，请勿外传" stand on every page; a page does not repeat them.
 5. Status is a colour *and* a sign *and* a word, by the macros of `templates/macros.html`.
 6. Times are computed by the views; templates only format them.
 
-Content-Security-Policy: each page carries it as a `<meta>`. A web server should send it too, with
-the one directive that a `<meta>` cannot hold::
+Each page carries its Content-Security-Policy as a ``<meta>``: nothing but the site's own files,
+of scripts only our own. ``file:`` in it is for browsers in which ``'self'`` does not match pages
+opened from disk; a page that came over http cannot load such files anyway. A web server should
+send what a ``<meta>`` cannot say, as `serve` does::
 
     Content-Security-Policy: frame-ancestors 'none'
+    Cross-Origin-Resource-Policy: same-origin
+    Cache-Control: no-store
+
+The second keeps other sites from loading the script with the names behind the search box.
 """

@@ -71,7 +71,9 @@ def _bar(bar: Bar) -> Markup:
     counts = {part.status: part.count for part in bar.parts if part.count}
     total = sum(counts.values())
     done = sum(counts.get(status, 0) for status in _DONE)
-    words = "，".join(f"{look.word} {counts[name]}" for name, look in LOOKS.items() if name in counts)
+    words = "，".join(
+        f"{look.word} {counts[name]}" for name, look in LOOKS.items() if name in counts
+    )
     label = Markup('<a href="{}">{}</a>').format(bar.href, bar.label) if bar.href else bar.label
     return Markup(
         '<li><span class="hg-bar-label">{}</span>'
@@ -147,8 +149,8 @@ def _target_line(target: float | None, top: float, unit: str) -> Markup:
     if target is None:
         return Markup("")
     return Markup(
-        '<line class="hg-target" x1="0" x2="100%" y1="{0:.1f}" y2="{0:.1f}"/>'
-        '<text class="hg-target-label" x="100%" y="{1:.1f}">要求 {2:g}{3}</text>'
+        '<line class="hg-goal" x1="0" x2="100%" y1="{0:.1f}" y2="{0:.1f}"/>'
+        '<text class="hg-goal-label" x="100%" y="{1:.1f}">要求 {2:g}{3}</text>'
     ).format(_HEIGHT + 20 - _HEIGHT * target / top, _HEIGHT + 15 - _HEIGHT * target / top,
              target, unit)  # fmt: skip
 

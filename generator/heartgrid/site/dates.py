@@ -38,10 +38,10 @@ def iso(moment: date | None) -> str:
     return moment.isoformat() if moment else ""
 
 
-def when(moment: date | None) -> Markup:
+def when(moment: date | None) -> Markup | str:
     """A ``<time>`` that reads ``10月12日 周日``, whole date and time in its tooltip."""
     if moment is None:
-        return Markup(NOTHING)
+        return NOTHING
     full = f"{moment.year}年{zh_time(moment)}"
     return Markup('<time datetime="{}" title="{}">{}</time>').format(
         moment.isoformat(), full, zh_day(moment)

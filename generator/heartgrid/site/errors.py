@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from heartgrid.problems import HeartgridError
 
-class SiteError(Exception):
+
+class SiteError(HeartgridError):
     """The site could not be made; the old one is untouched."""

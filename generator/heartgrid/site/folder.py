@@ -1,4 +1,4 @@
-"""Writes pages and theme into the private folder where MkDocs reads them."""
+"""Writes pages and theme where MkDocs reads them."""
 
 from __future__ import annotations
 
@@ -8,70 +8,81 @@ from typing import TYPE_CHECKING, Final
 
 from heartgrid.site.dates import zh_date
 from heartgrid.site.find import INDEX_PATH, find_index
-from heartgrid.site.pages import PagePathError, page_text
+from heartgrid.site.pages import page_text
 from heartgrid.site.stash import markdown_text, new_nonce
 from heartgrid.site.swap import private_folder, swap_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from heartgrid.site.pages import Asset, Page, Shell
+    from heartgrid.site.pages import Page, Shell, Site
 
 DOCS: Final = "docs"
 THEME: Final = "theme"
+_JOINED: Final = {"heartgrid.css": "styles/*.css", "heartgrid.js": "scripts/*.js"}
+_ALONE: Final = "scheme.js"  # runs before the first paint, so it stays a file of its own
 
 
-def write_pages(
-    pages: tuple[Page, ...], shell: Shell, folder: Path, assets: Iterable[Asset] = ()
-) -> None:
+def write_pages(site: Site, folder: Path) -> None:
     """Write ``folder/docs`` and ``folder/theme``, aside first, so that a failure changes nothing.
 
     Raises:
-        SiteError: two pages share a path, or a page holds its own nonce.
+        NonceError: a page holds its own nonce.
         OSError: the disk refused.
     """
     with private_folder(folder) as aside:
-        write_into(pages, shell, aside, assets)
+        for name, text in page_files(site.pages):
+            _write(aside / DOCS / name, text.encode())
+        write_assets(site, aside / DOCS)
+        write_theme(site.shell, aside / THEME)
         swap_in(aside, folder)
 
 
-def write_into(
-    pages: tuple[Page, ...], shell: Shell, folder: Path, assets: Iterable[Asset] = ()
-) -> None:
-    """Write ``docs`` and ``theme`` into an empty folder."""
-    _refuse_shared_paths(pages)
-    docs = folder / DOCS
-    for parent in {(docs / page.path).parent for page in pages}:
-        parent.mkdir(parents=True, exist_ok=True)
+def page_files(pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
+    """Yield the name and text of each page's Markdown file."""
     for page in pages:
-        text = page_text(page, new_nonce())
-        (docs / f"{page.path}.md").write_text(text, encoding="utf-8", newline="\n")
-    for asset in assets:
+        yield f"{page.path}.md", page_text(page, new_nonce())
+
+
+def write_assets(site: Site, docs: Path) -> None:
+    """Write the further files of the site, the index of the search box among them."""
+    _write(docs / INDEX_PATH, find_index(site.pages))
+    for asset in site.assets:
         _write(docs / asset.path, asset.data)
-    _write(docs / INDEX_PATH, find_index(pages))
-    _write_theme(shell, folder / THEME)
 
 
-def _refuse_shared_paths(pages: tuple[Page, ...]) -> None:
-    """Windows and macOS take ``A.md`` and ``a.md`` for one file."""
-    if len({page.path.casefold() for page in pages}) < len(pages):
-        raise PagePathError("有两个页面用了同一个路径（大小写不算区别）")
+def write_theme(shell: Shell, folder: Path) -> None:
+    """Copy the theme's overrides; styles and scripts become one file each."""
+    with as_file(files("heartgrid.site") / "theme") as source:
+        shutil.copytree(
+            source, folder, ignore=shutil.ignore_patterns("__pycache__", "styles", "scripts")
+        )
+        for name, pattern in _JOINED.items():
+            parts = [path for path in sorted(source.glob(pattern)) if path.name != _ALONE]
+            _write(folder / "assets" / name, b"\n".join(path.read_bytes() for path in parts))
+        shutil.copy(source / "scripts" / _ALONE, folder / "assets" / f"heartgrid-{_ALONE}")
+    _fill(folder / "partials" / "heartgrid-strip.html", shell, markdown_text)
+    _fill(folder / "assets" / "heartgrid.css", shell, css_text)
+
+
+def css_text(text: str) -> str:
+    """Encode plain text for a CSS string: whatever is neither letter nor digit, by its number."""
+    return "".join(letter if letter.isalnum() else f"\\{ord(letter):06x}" for letter in text)
+
+
+def _fill(path: Path, shell: Shell, encode: Callable[[str], str]) -> None:
+    """Fill in what is the same on every page; encoded, it is plain text to Jinja, HTML and CSS."""
+    filled = path.read_text(encoding="utf-8")
+    for mark, text in (
+        ("@as-of@", zh_date(shell.as_of)),
+        ("@school@", shell.school),
+        ("@audience@", shell.audience),
+    ):
+        filled = filled.replace(mark, encode(text))
+    _write(path, filled.encode())
 
 
 def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
-
-
-def _write_theme(shell: Shell, folder: Path) -> None:
-    """Copy the theme's overrides, with the school, audience and as-of date as partials."""
-    with as_file(files("heartgrid.site") / "theme") as source:
-        shutil.copytree(source, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    for name, text in (
-        ("school", shell.school),
-        ("audience", shell.audience),
-        ("as-of", zh_date(shell.as_of)),
-    ):
-        encoded = markdown_text(text).encode()
-        (folder / "partials" / f"heartgrid-{name}.html").write_bytes(encoded)

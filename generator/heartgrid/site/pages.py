@@ -78,6 +78,20 @@ class Shell:
     audience: str
 
 
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A whole site for one audience: its pages, what they share, and further files."""
+
+    pages: tuple[Page, ...]
+    shell: Shell
+    assets: tuple[Asset, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse paths that Windows and macOS take for one file."""
+        if len({page.path.casefold() for page in self.pages}) < len(self.pages):
+            raise PagePathError("有两个页面用了同一个路径（大小写不算区别）")
+
+
 def page_text(page: Page, nonce: str) -> str:
     """Return the page as a Markdown file whose HTML is fenced by the nonce.
 

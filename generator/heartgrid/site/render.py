@@ -34,14 +34,9 @@ def relative_url(path: str, current: str) -> str:
 
 
 class Renderer:
-    """Renders templates to `Markup` and remembers which pages they link to.
-
-    ``linked`` holds the path of every page that `url` was asked for; the build checks that all
-    of them exist.
-    """
+    """Renders templates to `Markup` for one page after another."""
 
     def __init__(self, loader: BaseLoader | None = None) -> None:
-        self.linked: set[str] = set()
         self._current: ContextVar[str] = ContextVar("current page")
         self._environment = Environment(
             loader=loader or PackageLoader("heartgrid.site"),
@@ -65,7 +60,6 @@ class Renderer:
 
     def _url(self, path: str, heading: str | None = None, **filters: object) -> str:
         """Link to a page, to a heading on it, or to it with a list's filters set."""
-        self.linked.add(path)
         link = relative_url(path, self._current.get())
         if heading is not None:
             return f"{link}#{quote(anchor(heading))}"

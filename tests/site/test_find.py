@@ -1,0 +1,28 @@
+"""The index behind the search box."""
+
+import json
+
+from heartgrid.site.find import find_index
+from heartgrid.site.pages import Page
+from tests.site.samples import PAYLOADS, page
+
+
+def rows(index: bytes) -> list[list[str]]:
+    text = index.decode()
+    assert text.startswith("window.heartgridIndex=")
+    parsed: list[list[str]] = json.loads(text.removeprefix("window.heartgridIndex=")[:-2])
+    return parsed
+
+
+def test_a_row_per_page_that_wants_to_be_found() -> None:
+    student = Page("students/s1", "王小明", (), "学生", "七（1）班 12号", ("s1", "D29"))
+    assert rows(find_index([student, Page("help/x", "帮助", (), kind="")])) == [
+        ["学生", "王小明", "七（1）班 12号", "students/s1.html", "s1 D29"]
+    ]
+
+
+def test_titles_stay_data() -> None:
+    index = find_index([page(f"p{number}", text) for number, text in enumerate(PAYLOADS)])
+    assert [row[1].split() for row in rows(index)] == [text.split() for text in PAYLOADS]
+    assert "\u2028" not in index.decode()
+    assert "\n" not in index.decode()[:-1]
