@@ -63,7 +63,7 @@ def _entry_day(dice: Dice) -> date:
 
 def _more_counsellors(world: World) -> None:
     """As many as one to a thousand and one to five hundred students ask for."""
-    students = sum(plan.size for plan in world.scale.classes)
+    students = sum(plan.size for plan in world.scale.classes) * 21 // 20
     last = [one for one in world.staff.values() if one.id.startswith("t")][::-1]
     full, part = -(-students // 1000) - 1, -(-students // 500) - 1
     for person in last[:full]:

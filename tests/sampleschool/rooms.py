@@ -73,7 +73,9 @@ def home(stage: str, dice: Dice) -> Home:
     """A student's circumstances."""
     weak, strong = dice.shuffled(SUBJECTS[stage])[:2]
     hobbies = [text for stages, text in tables()["词.爱好"] if stage in stages]
-    carer = dice.weighted(("妈妈", 55), ("爸爸", 25), ("奶奶", 9), ("外婆", 7), ("姑姑", 2), ("爷爷", 2))
+    carer = dice.weighted(
+        ("妈妈", 55), ("爸爸", 25), ("奶奶", 9), ("外婆", 7), ("姑姑", 2), ("爷爷", 2)
+    )
     kinds = [text for _, text in tables()["家况." + carer]]
     return Home(carer, dice.pick(kinds), weak, strong, dice.pick(hobbies))
 

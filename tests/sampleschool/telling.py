@@ -67,7 +67,7 @@ def slots_of(pupil: Pupil, stage: str, one: date) -> dict[str, str]:
     return {
         "他": "他" if pupil.boy else "她",
         "家长": home.carer,
-        "家况": home.family,
+        "家况": home.family.replace("{他}", "他" if pupil.boy else "她"),
         "弱科": home.weak,
         "强科": home.strong,
         "爱好": home.hobby,
@@ -81,6 +81,6 @@ def _exam(stage: str, one: date) -> str:
         return "开学检测" if stage == "S" else "第一单元练习"
     if (10, 9) <= month_day < (11, 12) or (4, 10) <= month_day < (5, 8):
         return "单元练习" if stage == "P" else "月考"
-    if (11, 12) <= month_day or (5, 8) <= month_day < (6, 12):
+    if month_day >= (11, 12) or (5, 8) <= month_day < (6, 12):
         return "期中练习" if stage == "P" else "期中考试"
     return "期末练习" if stage == "P" else "期末考试"

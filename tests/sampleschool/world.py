@@ -39,7 +39,9 @@ class Person:
 
     def serves(self, one: date) -> bool:
         """Whether any post is held on that day."""
-        return any(post.begin <= one and (post.end is None or one <= post.end) for post in self.posts)
+        return any(
+            post.begin <= one and (post.end is None or one <= post.end) for post in self.posts
+        )
 
     def holds(self, post: str, one: date) -> bool:
         """Whether that post is held on that day."""
@@ -187,7 +189,10 @@ class World:
         self.books: dict[tuple[str, ...], list[tuple[str, Record]]] = defaultdict(list)
         self.cases: dict[str, Record] = {}
         self.in_library: set[str] = set()
+        self.homebound: set[str] = set()  # staff who make no visits
+        self.unspoken: set[str] = set()  # students without a talk
         self._ids: set[str] = set()
+        self._holders: dict[tuple[date, tuple[str, ...]], list[str]] = {}
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -215,8 +220,12 @@ class World:
         self.books[book].append((when, entry))
 
     def holders(self, one: date, *posts: str) -> list[str]:
-        """Ids of the staff who hold one of ``posts`` on that day."""
-        return [p.id for p in self.staff.values() if any(p.holds(post, one) for post in posts)]
+        """Ids of the staff who hold one of ``posts`` on that day; ask when all are hired."""
+        found = self._holders.get((one, posts))
+        if found is None:
+            found = [p.id for p in self.staff.values() if any(p.holds(x, one) for x in posts)]
+            self._holders[one, posts] = found
+        return found
 
     def serving(self, one: date) -> list[str]:
         """Ids of all staff in post on that day."""
