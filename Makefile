@@ -8,7 +8,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint bench sample schema lock clean
+.PHONY: help site serve check test lint bench sample schema docs lock clean
 
 help: ## 列出所有任务 (this list)
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,9 @@ sample: .venv/.dev ## 重写示例学校的 records/ (write the sample school)
 
 schema: .venv/.runtime ## 由模型生成 schemas/ (write the JSON Schemas)
 	$(BIN)/heartgrid schema $(ARGS)
+
+docs: .venv/.dev ## 由目录和例子生成 docs/problems.md (write the problem catalogue)
+	$(BIN)/python -m tests.problems
 
 lock: .venv/.dev ## 重写 constraints*.txt (lock; ARGS=--upgrade renews every version)
 	.ci/lock.sh $(ARGS)

@@ -109,9 +109,10 @@ class SchoolCalendar:
         spans = []
         monday = monday_of(term.begin)
         while monday <= term.end:
-            days = self._counted(term, monday, monday + WEEK - ONE_DAY)
+            sunday = monday + WEEK - ONE_DAY
+            days = term.known(monday, sunday) or self._counted(term, monday, sunday)
             if days != 0:
-                spans.append(DaySpan(monday, monday + WEEK - ONE_DAY, days))
+                spans.append(DaySpan(monday, sunday, days))
             monday += WEEK
         return spans
 

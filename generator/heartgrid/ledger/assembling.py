@@ -24,7 +24,7 @@ from heartgrid.model.waiver import WaiverBook
 from heartgrid.problems import Position, Problem, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from heartgrid.ledger.reading import FileRead
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 def assemble(read: Sequence[FileRead], sources: Sources) -> tuple[Ledger, list[Problem]]:
     """The ledger of all books, and the references that do not resolve."""
     roster = Roster(one.book for one in read if isinstance(one.book, Grid))
-    assembling = Assembling(roster, sources)
+    assembling = Assembling(roster, sources, frozenset(_damaged(read)))
     for one in read:
         if one.book is not None:
             _ADD[type(one.book)](assembling, one, one.book)
@@ -46,6 +46,14 @@ def assemble(read: Sequence[FileRead], sources: Sources) -> tuple[Ledger, list[P
     return assembling.parts.frozen(), assembling.problems
 
 
+def _damaged(read: Iterable[FileRead]) -> Iterator[str]:
+    """The classes whose roster could not be read, or not wholly."""
+    for one in read:
+        for lost in one.unreadable:
+            if lost.kind == "grid" and lost.part in {None, "名册"}:
+                yield one.places["class"]
+
+
 def _no_school(read: Iterable[FileRead]) -> list[Problem]:
     if any(one.kind is not None and one.kind.slug == "school" for one in read):
         return []
@@ -53,12 +61,18 @@ def _no_school(read: Iterable[FileRead]) -> list[Problem]:
 
 
 class Assembling:
-    """The state of one assembly: what is there so far, and what does not resolve."""
+    """The state of one assembly: what is there so far, and what does not resolve.
 
-    def __init__(self, roster: Roster, sources: Sources) -> None:
+    Of a class whose roster is ``damaged`` an unknown student may well stand in the part that could
+    not be read: that part has its own problem, and one for each of his entries would be false.
+    """
+
+    def __init__(self, roster: Roster, sources: Sources, damaged: frozenset[str]) -> None:
         self.roster = roster
         self.sources = sources
+        self.damaged = damaged
         self.parts = Parts()
+        self._gridless: set[str] = set()
         self.problems: list[Problem] = []
 
     def student(
@@ -69,6 +83,20 @@ class Assembling:
         if not isinstance(found, Unresolved):
             return found.id
         where = self.sources.locate(read.path, place)
+        self.parts.unreadable.append(read.unreadable_at(where.line, str(place[0])))
+        if class_id not in self.damaged:
+            self._unresolved(read, found, where, class_id, day)
+        return None
+
+    def _unresolved(
+        self, read: FileRead, found: Unresolved, where: Position, class_id: str, day: date
+    ) -> None:
+        if not self.roster.of_class(class_id):
+            if read.path not in self._gridless:
+                self._gridless.add(read.path)
+                head = self.sources.locate(read.path, ("班级",))
+                self.problems.append(problem("R213", head, class_id=class_id))
+            return
         listed = "、".join(found.candidates)
         self.problems.append(
             problem(
@@ -80,8 +108,6 @@ class Assembling:
                 detail=f"可能是：{listed}" if listed else "",
             )
         )
-        self.parts.unreadable.append(read.unreadable_at(where.line))
-        return None
 
 
 def _school(to: Assembling, read: FileRead, book: School) -> None:
@@ -90,11 +116,19 @@ def _school(to: Assembling, read: FileRead, book: School) -> None:
 
 def _staff(to: Assembling, read: FileRead, book: Staff) -> None:
     for place, member in items_of(read, "教职工", book.members):
-        to.parts.staff.setdefault(member.id, located(member, read, place, NEVER))
+        one = located(member, read, place, NEVER)
+        known = to.parts.staff.setdefault(member.id, one)
+        if known is not one:
+            where = to.sources.locate(read.path, (*place, "编号"))
+            first = f"{known.path}:{known.line}"
+            to.problems.append(problem("R209", where, entry=member.id, where=first))
+            to.parts.unreadable.append(read.unreadable_at(one.line))
 
 
 def _grid(to: Assembling, read: FileRead, book: Grid) -> None:
     to.parts.grids[book.class_id] = Located(book, read.path, 1, (), NEVER, book.class_id)
+    if read.unreadable:
+        to.parts.grid_places[book.class_id] = read.kept
 
 
 def _talks(to: Assembling, read: FileRead, book: TalkBook) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from pydantic import BaseModel
 
+from heartgrid.model.values import STUDENT_ID_EXAMPLE
 from heartgrid.problems import Position, Problem, problem
 
 if TYPE_CHECKING:
@@ -36,14 +37,24 @@ _SHAPES: Final = {
 
 
 def field_problems(error: ValidationError, tree: Tree, model: type[BaseModel]) -> list[Problem]:
-    """Every error of one file, each at its own field."""
+    """Every error of one file, each at its own field.
+
+    Of a field that may be either of two things pydantic tells twice why it is neither, and of a
+    list without a good item also that it is empty: once is enough.
+    """
+    found: dict[Location, ErrorDetails] = {}
+    for one in error.errors(include_url=False, include_input=False):
+        found.setdefault(_within(tree, one), one)
     return [
-        _problem(one, tree, model) for one in error.errors(include_url=False, include_input=True)
+        _problem(one, location, tree, model)
+        for location, one in found.items()
+        if one["type"] != "too_short" or tree.item_lines(location) == ()
     ]
 
 
-def _problem(error: ErrorDetails, tree: Tree, model: type[BaseModel]) -> Problem:
-    location = _within(tree, error["loc"])
+def _problem(
+    error: ErrorDetails, location: Location, tree: Tree, model: type[BaseModel]
+) -> Problem:
     field = _field_of(location)
     where = tree.locate(location)
     kind = error["type"]
@@ -73,11 +84,13 @@ def _missing(tree: Tree, location: Location, model: type[BaseModel]) -> Problem:
 def _other(error: ErrorDetails, where: Position, field: str) -> Problem:
     context: dict[str, Any] = error.get("ctx", {})
     match error["type"]:
+        case "hg_spelling" if context["example"] == STUDENT_ID_EXAMPLE and field != "编号":
+            return problem("R211", where)  # a book in clear text names students by id alone
         case "hg_spelling":
             return problem("F108", where, field=field, example=str(context["example"]))
         case "hg_together":
             return problem("F112", where, reason=error["msg"])
-        case "string_too_long":
+        case "string_too_long" | "too_long":
             return problem("F111", where, field=field, limit=int(context["max_length"]))
         case "too_short" | "string_too_short":
             return problem("F102", where, field=field)
@@ -85,13 +98,15 @@ def _other(error: ErrorDetails, where: Position, field: str) -> Problem:
             return problem("F199", where, field=field, reason=other)
 
 
-def _within(tree: Tree, loc: tuple[str | int, ...]) -> Location:
-    """``loc`` without the segments that pydantic adds and the tree does not have."""
+def _within(tree: Tree, error: ErrorDetails) -> Location:
+    """Where the error lies, without the steps that pydantic adds and the tree does not have."""
+    *steps, last = error["loc"]
     location: Location = ()
-    for place, step in enumerate(loc):
-        longer = (*location, step)
-        if tree.node(longer) is not None or place == len(loc) - 1:
-            location = longer
+    for step in steps:
+        if tree.node((*location, step)) is not None:
+            location = (*location, step)
+    if error["type"] == "missing" or tree.node((*location, last)) is not None:
+        return (*location, last)
     return location
 
 

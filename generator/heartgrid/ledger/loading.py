@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.ledger.assembling import assemble
-from heartgrid.ledger.reading import read_file
+from heartgrid.ledger.reading import read_file, unopened_file
 from heartgrid.ledger.sources import Sources
-from heartgrid.problems import Position, Problem, problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -16,9 +16,18 @@ if TYPE_CHECKING:
 
     from heartgrid.ledger.reading import FileRead
     from heartgrid.model.ledger import Ledger
+    from heartgrid.problems import Problem
 
 _NOT_RECORDS: Final = frozenset({"README.md", ".gitkeep", ".gitignore", ".gitattributes"})
 RECORDS: Final = "records"
+
+
+_REFUSALS: Final = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ENOENT: "它指向的文件不存在",
+    errno.EIO: "磁盘读取出错",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,6 @@ def load(root: Path, progress: Callable[[int, int], None] | None = None) -> Load
         if one.name not in _NOT_RECORDS and not one.is_dir()
     )
     read: list[FileRead] = []
-    unopened: list[Problem] = []
     for done, (relative, path) in enumerate(paths):
         shown = f"{RECORDS}/{relative}"
         if progress is not None:
@@ -48,20 +56,31 @@ def load(root: Path, progress: Callable[[int, int], None] | None = None) -> Load
         try:
             raw = path.read_bytes()
         except OSError as error:
-            reason = error.strerror or "系统拒绝"
-            unopened.append(problem("Y001", Position(shown), reason=reason))
-            continue
-        read.append(read_file(shown, relative, raw))
-    return _loaded(read, unopened)
+            read.append(unopened_file(shown, relative, reason_of(error)))
+        else:
+            read.append(read_file(shown, relative, raw))
+    return _loaded(read)
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system did not open a file, in the same words on every system."""
+    return _REFUSALS.get(error.errno or 0, "系统拒绝打开")
 
 
 def load_files(files: Iterable[tuple[str, bytes]]) -> Loaded:
     """Load from memory: ``(path below records/, bytes)`` pairs, as tests and git commits give them."""
-    return _loaded([read_file(f"{RECORDS}/{one}", one, raw) for one, raw in sorted(files)], [])
+    return _loaded([read_file(f"{RECORDS}/{one}", one, raw) for one, raw in sorted(files)])
 
 
-def _loaded(read: list[FileRead], unopened: list[Problem]) -> Loaded:
+def _unless_slipped(problems: list[Problem], reading: list[Problem]) -> Iterable[Problem]:
+    """What is merely spelled wrongly (Y2) on a line explains that nobody is known by that name."""
+    slips = {(one.position.path, one.position.line) for one in reading if one.code[:2] == "Y2"}
+    return (one for one in problems if (one.position.path, one.position.line) not in slips)
+
+
+def _loaded(read: list[FileRead]) -> Loaded:
     sources = Sources({one.path: one.text for one in read if one.text is not None})
     ledger, problems = assemble(read, sources)
-    found = [*unopened, *(each for one in read for each in one.problems), *problems]
+    reading = [each for one in read for each in one.problems]
+    found = [*reading, *_unless_slipped(problems, reading)]
     return Loaded(ledger, tuple(sorted(found, key=lambda one: one.sort_key)), sources, len(read))

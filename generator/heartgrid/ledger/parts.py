@@ -38,6 +38,7 @@ class Parts:
     cases: _Entries = field(default_factory=list)
     case_steps: _Entries = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
+    grid_places: dict[str, dict[str, tuple[int, ...]]] = field(default_factory=dict)
 
     def frozen(self) -> Ledger:
         """The ledger."""

@@ -38,16 +38,18 @@ class FileRead:
     problems: tuple[Problem, ...]
     unreadable: tuple[Unreadable, ...]
 
-    def unreadable_at(self, line: int) -> Unreadable:
+    def unreadable_at(self, line: int, part: str | None = None) -> Unreadable:
         """What an entry of this file at ``line`` could have held, when it turns out unusable."""
-        return _unreadable(self.path, self.kind, self.places, line)
+        return _unreadable(self.path, self.kind, self.places, line, part)
 
     def line_of(self, place: tuple[str, int]) -> int:
         """The line on which the entry at ``place`` begins."""
         return self.lines[place[0]][place[1]]
 
 
-def _unreadable(path: str, kind: Kind | None, places: dict[str, str], line: int) -> Unreadable:
+def _unreadable(
+    path: str, kind: Kind | None, places: dict[str, str], line: int, part: str | None = None
+) -> Unreadable:
     scope = places.get("scope")
     return Unreadable(
         path,
@@ -57,24 +59,32 @@ def _unreadable(path: str, kind: Kind | None, places: dict[str, str], line: int)
         term=places.get("term"),
         staff=places.get("mentor"),
         case_id=places.get("case"),
+        part=part,
+        year=places.get("year"),
     )
 
 
 def read_file(path: str, relative: str, raw: bytes) -> FileRead:
     """Read one record file; ``relative`` is its path below ``records/``."""
     found = kind_of_path(relative)
-    odd_path = (
-        () if relative.isascii() and " " not in relative else (problem("L004", Position(path)),)
-    )
     if found is None:
-        unplaced = odd_path or (problem("L001", Position(path)),)
-        return FileRead(path, None, None, {}, None, {}, {}, unplaced, ())
-    kind, places = found
+        return _unplaced(path, relative)
     text, problems = decode(raw, path)
-    reading = _Reading(path, kind, places, [*odd_path, *problems])
-    if text is None:
-        return reading.failed(None)
-    return reading.read(text)
+    reading = _Reading(path, *found, list(problems))
+    return reading.failed(None) if text is None else reading.read(text)
+
+
+def unopened_file(path: str, relative: str, reason: str) -> FileRead:
+    """What a file that the system does not open leaves unknown."""
+    found = kind_of_path(relative)
+    if found is None:
+        return _unplaced(path, relative)
+    return _Reading(path, *found, [problem("Y001", Position(path), reason=reason)]).failed(None)
+
+
+def _unplaced(path: str, relative: str) -> FileRead:
+    code = "L001" if relative.isascii() and " " not in relative else "L004"
+    return FileRead(path, None, None, {}, None, {}, {}, (problem(code, Position(path)),), ())
 
 
 class _Reading:
@@ -102,7 +112,7 @@ class _Reading:
             for name in self.kind.lists
         }
         lost = tuple(
-            _unreadable(self.path, self.kind, self.places, lines[name][i])
+            _unreadable(self.path, self.kind, self.places, lines[name][i], name)
             for name, i in sorted(bad)
         )
         return FileRead(

@@ -8,8 +8,11 @@ from typing import Final
 from heartgrid.problems import Position, Problem, problem
 
 MAX_BYTES: Final = 1024 * 1024
+_LINE_END: Final = re.compile(r"\r\n?|\n")
 _BOM: Final = b"\xef\xbb\xbf"
-_UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+# Control characters, and the line ends that YAML knows and editors do not count as lines.
+_UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_BEYOND_TWO_BYTES: Final = re.compile("[\u0800-\U0010ffff]")
 
 
 def decode(raw: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
@@ -19,7 +22,7 @@ def decode(raw: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     The text keeps its CRs, so spans point into what is on disk; the BOM is cut off.
     """
     if len(raw) > MAX_BYTES:
-        return None, (problem("Y004", Position(path), size=len(raw) // 1024),)
+        return None, (problem("Y004", Position(path), size=-(-len(raw) // 1024)),)
     problems = []
     if raw.startswith(_BOM):
         raw = raw[len(_BOM) :]
@@ -38,14 +41,23 @@ def decode(raw: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
 
 def _foreign_encoding(raw: bytes, path: str, error: UnicodeDecodeError) -> Problem:
     line = raw.count(b"\n", 0, error.start) + 1
-    try:
-        raw.decode("gb18030")
-    except UnicodeDecodeError:
+    if not _is_gbk(raw):
         return problem("Y003", Position(path, line), offset=error.start + 1)
     lines = sum(not one.isascii() for one in raw.split(b"\n"))
     return problem("Y002", Position(path, line), line_count=lines)
 
 
+def _is_gbk(raw: bytes) -> bool:
+    """Whether the bytes are GBK and not UTF-8 with a few bytes spoilt, which GB 18030 takes too."""
+    try:
+        raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return False
+    text = raw.decode("utf-8", errors="replace")
+    spoilt = text.count("\ufffd")
+    return len(_BEYOND_TWO_BYTES.findall(text)) - spoilt <= spoilt
+
+
 def _position(text: str, index: int, path: str) -> Position:
-    line_start = text.rfind("\n", 0, index) + 1
-    return Position(path, text.count("\n", 0, index) + 1, index - line_start + 1)
+    before = _LINE_END.split(text[:index])
+    return Position(path, len(before), len(before[-1]) + 1)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Any, Final
 
 import yaml
 
 from heartgrid.problems import Position, Problem, problem
 
-LONGEST_FIELD_NAME: Final = 12
 # libyaml composes recursively in C: text that could nest past this is measured by events first.
 _SAFE_DEPTH: Final = 200
 _SUSPECT: Final = re.compile(r"(?:^|[\s\[\]{},:\-?])(?:[&*][^\s,\[\]{}]|!)", re.MULTILINE)
@@ -17,6 +16,7 @@ _DEEP_LINE: Final = re.compile(rf"^[ \-?:]{{{_SAFE_DEPTH},}}", re.MULTILINE)
 
 _REASONS: Final[tuple[tuple[str, str], ...]] = (
     ("found character '\\t'", "缩进里有制表符"),
+    ("found a tab character", "缩进里有制表符"),
     ("cannot start any token", "这个符号不能开头"),
     ("mapping values are not allowed", "一行里有两个冒号，或缩进与上一行对不上"),
     ("could not find expected ':'", "这一行缺少冒号"),
@@ -29,10 +29,23 @@ _REASONS: Final[tuple[tuple[str, str], ...]] = (
     ("found unexpected document indicator", "引号没有配对"),
     ("did not find the expected ',' or", "括号没有配对"),
     ("found unknown escape character", "英文双引号里的反斜杠要写两个"),
-    ("did not find expected alphabetic", "& 或 * 的写法不成立"),
-    ("did not find expected <document start>", "文件开头的写法不对"),
+    ("hexdecimal number", "英文双引号里的反斜杠要写两个"),
+    ("expected comment or line break", "| 或 > 后面要换行再写"),
+    ("directive", "行首不能写 %"),
+    ("did not find expected node content", "这里缺少内容，或多了一个括号"),
+    ("did not find expected <document start>", "上面有多余的一行，以 ... 或 % 开头"),
     ("invalid leading UTF-8", "编码不对"),
 )
+# What was opened and never closed, or never made sense, is shown where it begins.
+_FROM_THE_START: Final = (
+    "an anchor", "an alias", "a tag", "a flow", "a simple key", "end of stream",
+    "document indicator",
+)  # fmt: skip
+_REFUSED: Final = {
+    "Y103": ("scanning an anchor", "scanning an alias", "undefined alias", "duplicate anchor"),
+    "Y104": ("scanning a tag", "parsing a tag", "undefined tag"),
+    "Y105": ("expected a single document", "found another document"),
+}
 
 
 def refuse(text: str, path: str) -> tuple[Problem, ...]:
@@ -65,19 +78,21 @@ def _scan_events(text: str, path: str) -> list[Problem]:
 
 
 def explain(error: yaml.YAMLError, text: str, path: str) -> Problem:
-    """libyaml's complaint as a problem at its line and column."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    """The complaint of libyaml as a problem at its line and column."""
     said = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or error}"
+    mark = getattr(error, "problem_mark", None)
+    if any(one in said for one in _FROM_THE_START):
+        mark = getattr(error, "context_mark", None) or mark
     where = Position(path) if mark is None else _position(path, mark)
-    if "expected a single document" in said or "but found another document" in said:
-        return problem("Y105", where)
-    if "undefined alias" in said or "duplicate anchor" in said:
-        return problem("Y103", where)
+    code = next((code for code, words in _REFUSED.items() if any(one in said for one in words)), "")
+    if code:
+        return problem(code, where)
     reason = next((chinese for english, chinese in _REASONS if english in said), "写法有误")
     last = text.count("\n") + 1
     where = Position(path, min(where.line, last), where.column)
     return problem("Y101", where, reason=reason)
 
 
-def _position(path: str, mark: yaml.Mark) -> Position:
+def _position(path: str, mark: Any) -> Position:
+    """``mark`` is libyaml's, which events have wherever they come from a text."""
     return Position(path, mark.line + 1, mark.column + 1)

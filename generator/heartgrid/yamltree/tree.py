@@ -145,7 +145,7 @@ class _Walk:
                 continue
             if key.value in seen:
                 where = _position(self.path, key.start_mark)
-                self.problems.append(problem("Y102", where, field=_safe_key(key.value)))
+                self.problems.append(problem("Y102", where, detail=f"“{key.value[:40]}”"))
             seen.add(key.value)
 
     def _too_deep(self, node: Node) -> dict[str, Any]:
@@ -169,12 +169,7 @@ def _position(path: str, mark: yaml.Mark) -> Position:
 
 
 def _not_a_mapping(root: Node | None, path: str) -> Problem:
-    if root is None:
+    if root is None or (isinstance(root, ScalarNode) and not root.value):
         return problem("Y106", Position(path), found="空的")
     found = "一个列表" if isinstance(root, SequenceNode) else "一段文字"
     return problem("Y106", _position(path, root.start_mark), found=found)
-
-
-def _safe_key(key: str) -> str:
-    """A key may be free text typed in the wrong place, and messages must stay safe to log."""
-    return key if len(key) <= grammar.LONGEST_FIELD_NAME else "……"

@@ -1,0 +1,103 @@
+"""Records with bytes lost, doubled or typed between: problems, never an exception."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from heartgrid.calendar import SchoolCalendar
+from heartgrid.checks import BASIC, STRICT, CheckContext, run
+from heartgrid.ledger import load_files
+from heartgrid.model.kinds import BY_SLUG, kind_of_path
+from heartgrid.policy import load_policy
+from tests.support.books import files_of
+from tests.support.errors import AS_OF, BASE, LEDGERS
+
+if TYPE_CHECKING:
+    from heartgrid.ledger import Loaded
+    from heartgrid.problems import Problem
+
+TYPED = st.sampled_from(
+    ["：", "，", "\u3000", "\t", "“", "[", "]", "{", "}", "- ", ": ", ":", "#", "&a", "*a", "!x", "|",
+     "\n", "\r\n", "\n---\n", "\x00", "0", "９", "9999", "0000", "12", "-", "2025.10.12", "t012",
+     "J2024-01", "编号: 3f9c2a\n", "日期: 2025-10-12\n", "学生: 2\n", "  ", "    "]
+)  # fmt: skip
+
+
+MORE = """
+--- observations/2025-1/J2024-01.yml
+种类: 日常动态观察
+学期: 2025-1
+班级: J2024-01
+记录:
+  - 编号: 3f9c2a
+    日期: 2025-10-13
+    时刻: 08:05
+    观察人: t013
+    详情: {学生: 2 李小红, 紧急度: 黄, 四必访: 情绪反常, 上报时间: 2025-10-13 09:00}
+--- contacts/2025-1/J2024-01.t012.yml
+种类: 家校沟通
+学期: 2025-1
+班级: J2024-01
+导师: t012
+记录:
+  - 编号: 3f9c2b
+    日期: 2025-10-13
+    学生: 2 李小红
+    渠道: 电话
+    详情:
+      家长回应: 配合
+      观察: [3f9c2a]
+"""
+
+
+@cache
+def originals() -> dict[str, bytes]:
+    """A record of every kind: the base, and what the broken ledgers add to it."""
+    found = files_of(MORE)
+    for records in (*sorted(LEDGERS.glob("errors/*/records")), BASE / "records"):
+        for path in sorted(records.rglob("*.yml")):
+            found[path.relative_to(records).as_posix()] = path.read_bytes()
+    return found
+
+
+# A file, where in it (0..1), how many bytes are lost, and what stands in their place.
+CHANGE = st.tuples(
+    st.sampled_from(sorted(originals())),
+    st.floats(0, 1),
+    st.integers(0, 12),
+    st.just(b"") | TYPED.map(str.encode) | st.binary(max_size=3),
+)
+
+
+def changed(changes: list[tuple[str, float, int, bytes]]) -> dict[str, bytes]:
+    files = dict(originals())
+    for name, where, lost, instead in changes:
+        begin = round(where * len(files[name]))
+        files[name] = files[name][:begin] + instead + files[name][begin + lost :]
+    return files
+
+
+def checked(loaded: Loaded) -> list[Problem]:
+    school = loaded.ledger.school
+    calendar = None if school is None else SchoolCalendar(school.record)
+    context = CheckContext(calendar, load_policy().policy, AS_OF, loaded.sources.locate)
+    return [*loaded.problems, *run((*BASIC, *STRICT), loaded.ledger, context)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(CHANGE, min_size=1, max_size=6))
+def test_spoilt_records_are_told_of(changes: list[tuple[str, float, int, bytes]]) -> None:
+    loaded = load_files(changed(changes).items())
+    told = {one.position.path for one in checked(loaded)}
+    lost = {one.path for one in loaded.ledger.unreadable}
+    assert all(one.startswith("records/") for one in told)
+    assert lost <= told or any("/grids/" in one for one in lost)
+
+
+def test_the_originals_are_of_every_kind() -> None:
+    kinds = [kind_of_path(name) for name in originals()]
+    assert {one[0].slug for one in kinds if one} == set(BY_SLUG)
