@@ -1,5 +1,7 @@
 """``python -m heartgrid``."""
 
+import sys
+
 from heartgrid.cli import main
 
-main()
+sys.exit(main())

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 class EventKind:
     """One kind of event.
 
-    ``attribute`` is where the ledger keeps it, ``step`` the list of a case it comes from, and
-    ``file_kind`` the kind of file it is written in.
+    ``attribute`` is where the ledger keeps it, ``step`` the list of a case it comes from;
+    ``file_kind`` is the kind of file it is written in, and ``part`` the list of that file.
     """
 
     name: str
@@ -39,11 +39,14 @@ class EventKind:
     attribute: str
     file_kind: str
     step: str | None = None
+    part: str = "记录"
 
     def of(self, ledger: Ledger) -> Iterable[Located[Any]]:
         """All events of this kind."""
         if self.name == "visit.trigger":
             return _visit_triggers(ledger)
+        if self.name == "visit.contacted":
+            return _visit_contacts(ledger)
         found: tuple[Located[Any], ...] = getattr(ledger, self.attribute)
         if self.step is None:
             return found
@@ -82,8 +85,15 @@ def _visit_triggers(ledger: Ledger) -> Iterator[Located[Any]]:
                 yield replace(one, record=trigger, at=trigger.moment)
 
 
+def _visit_contacts(ledger: Ledger) -> Iterator[Located[Any]]:
+    """The moments at which a parent was reached before somebody set out."""
+    for one in ledger.visits:
+        if one.record.details.contacted is not None:
+            yield replace(one, record=one.record.details, at=one.record.details.contacted)
+
+
 def _step(name: str, word: str, model: type[Facts]) -> EventKind:
-    return EventKind(f"case.{name}", word, model, "case_steps", "case", word)
+    return EventKind(f"case.{name}", word, model, "case_steps", "case", word, word)
 
 
 EVENTS: Final = {
@@ -92,16 +102,19 @@ EVENTS: Final = {
         EventKind("talk", "谈心谈话", talk.Talk, "talks", "talk"),
         EventKind("visit", "家访", visit.Visit, "visits", "visit"),
         EventKind("visit.trigger", "家访触发", visit.VisitTrigger, "visits", "visit"),
+        EventKind("visit.contacted", "先行联系", visit.VisitDetails, "visits", "visit"),
         EventKind("contact", "家校沟通", contact.Contact, "contacts", "contact"),
         EventKind("observation", "日常动态观察", observation.Observation, "observations",
                   "observation"),
-        EventKind("lesson", "心理课", lesson.Lesson, "lessons", "lesson"),
-        EventKind("week", "周登记", lesson.WeekSheet, "weeks", "lesson"),
-        EventKind("activity", "活动", activity.Activity, "activities", "activity"),
-        EventKind("parent_event", "家长活动", activity.ParentEvent, "parent_events", "activity"),
+        EventKind("lesson", "心理课", lesson.Lesson, "lessons", "lesson", part="心理课"),
+        EventKind("week", "周登记", lesson.WeekSheet, "weeks", "lesson", part="周登记"),
+        EventKind("activity", "活动", activity.Activity, "activities", "activity", part="活动"),
+        EventKind("parent_event", "家长活动", activity.ParentEvent, "parent_events", "activity",
+                  part="家长活动"),
         EventKind("training", "培训", training.Training, "trainings", "training"),
         EventKind("screening", "心理普查", screening.ClassScreening, "screenings", "screening"),
-        EventKind("makeup", "补测", screening.ScreeningMakeup, "makeups", "screening"),
+        EventKind("makeup", "补测", screening.ScreeningMakeup, "makeups", "screening",
+                  part="补测"),
         _step("nomination", "提名", case.Nomination),
         _step("interview", "访谈", case.AssessmentInterview),
         _step("decision", "决议", case.Decision),

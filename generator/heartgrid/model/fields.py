@@ -100,10 +100,11 @@ def vocabulary(kind: Kind | None = None) -> Mapping[str, frozenset[str]]:
 
 
 def plain_item(shape: FieldShape) -> FieldShape | None:
-    """The field that an item written as one plain word stands for: the group's field of that name."""
+    """The field that an item written as one plain word stands for: the one that must be told."""
     if not shape.many or shape.group is None:
         return None
-    return next((one for one in fields_of(shape.group) if one.key == shape.key), None)
+    required = [one for one in fields_of(shape.group) if one.required]
+    return required[0] if len(required) == 1 and required[0].key == shape.key else None
 
 
 def _collect(model: type[BaseModel], found: dict[str, set[str]]) -> None:
@@ -164,8 +165,14 @@ def _min_length(metadata: list[Any]) -> int:
 
 
 def _example(hint: Any) -> str:
-    for one in get_args(hint)[1:] if get_origin(hint) is Annotated else ():
-        schema = getattr(one, "json_schema", None) or {}
-        for example in schema.get("examples") or getattr(one, "examples", None) or ():
-            return str(example)
-    return ""
+    if get_origin(hint) is Literal:
+        return str(get_args(hint)[0])
+    if get_origin(hint) is Annotated:
+        said = (_examples(one) for one in get_args(hint)[1:])
+        return next((str(one[0]) for one in said if one), "")
+    return next(filter(None, map(_example, get_args(hint))), "")
+
+
+def _examples(metadata: Any) -> list[Any]:
+    schema = getattr(metadata, "json_schema", None) or {}
+    return schema.get("examples") or getattr(metadata, "examples", None) or []

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 class Unreadable:
     """A file, or entries of it, that could not be read: what it could hold is unknown.
 
-    ``class_id``, ``term``, ``staff`` and ``case_id`` come from the path; ``None`` means any.
+    ``class_id``, ``term``, ``staff``, ``case_id`` and ``year`` come from the path; ``part`` is the
+    list that the entry stands in. ``None`` means any.
     """
 
     path: str
@@ -44,11 +45,17 @@ class Unreadable:
     term: str | None = None
     staff: str | None = None
     case_id: str | None = None
+    part: str | None = None
+    year: str | None = None
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """Every readable record. Empty collections where there is nothing; nothing is computed here."""
+    """Every readable record. Empty collections where there is nothing; nothing is computed here.
+
+    ``grid_places`` says, for a grid with unreadable entries, where those that it holds stand in
+    its file: class → list → original indexes.
+    """
 
     school: Located[School] | None = None
     staff: Mapping[str, Located[StaffMember]] = field(default_factory=dict)
@@ -68,6 +75,7 @@ class Ledger:
     cases: tuple[Located[Case], ...] = ()
     case_steps: tuple[Located[Entry], ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
+    grid_places: Mapping[str, Mapping[str, tuple[int, ...]]] = field(default_factory=dict)
 
     @cached_property
     def mentoring(self) -> Mentoring:

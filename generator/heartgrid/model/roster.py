@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -152,5 +153,6 @@ def _labels(members: Iterable[Membership]) -> tuple[str, ...]:
 
 
 def _near(members: list[Membership], name: str) -> list[Membership]:
-    """Names that share a character: what was probably meant."""
-    return [one for one in members if set(one.student.name) & set(name)][:5] if name else []
+    """Those with a similar name: what was probably meant."""
+    alike = set(get_close_matches(name, [one.student.name for one in members], n=5, cutoff=0.5))
+    return [one for one in members if one.student.name in alike]

@@ -20,6 +20,9 @@ _CLOCK: Final = re.compile(r"\d\d:\d\d", re.ASCII)
 _MOMENT: Final = re.compile(r"(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)", re.ASCII)
 _NUMBER: Final = re.compile(r"\d{1,6}", re.ASCII)
 _DECIMAL: Final = re.compile(r"\d{1,5}(\.\d)?", re.ASCII)
+# Beyond these a year is mistyped, and adding weeks to it could leave the calendar.
+_FIRST_YEAR: Final = 1950
+_LAST_YEAR: Final = 2100
 
 
 def parse_day(value: Any) -> date:
@@ -27,9 +30,12 @@ def parse_day(value: Any) -> date:
     if not isinstance(value, str) or _DAY.fullmatch(value) is None:
         raise PydanticCustomError("hg_day", "写法不是“年-月-日”")
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
         raise PydanticCustomError("hg_day", "日历上没有这一天") from None
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise PydanticCustomError("hg_day", "年份不在 1950 到 2100 之间")
+    return day
 
 
 def parse_clock(value: Any) -> time:
@@ -37,7 +43,7 @@ def parse_clock(value: Any) -> time:
     if not isinstance(value, str) or _CLOCK.fullmatch(value) is None:
         raise PydanticCustomError("hg_clock", "写法不是“时:分”")
     try:
-        return time.fromisoformat(value)
+        return _clock(value)
     except ValueError:
         raise PydanticCustomError("hg_clock", "钟面上没有这个时刻") from None
 
@@ -48,9 +54,17 @@ def parse_moment(value: Any) -> datetime:
     if match is None:
         raise PydanticCustomError("hg_moment", "写法不是“年-月-日 时:分”")
     try:
-        return datetime.fromisoformat(f"{match[1]}T{match[2]}").replace(tzinfo=ZONE)
+        moment = datetime.combine(date.fromisoformat(match[1]), _clock(match[2]), ZONE)
     except ValueError:
         raise PydanticCustomError("hg_moment", "没有这个日期或时刻") from None
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+        raise PydanticCustomError("hg_moment", "年份不在 1950 到 2100 之间")
+    return moment
+
+
+def _clock(word: str) -> time:
+    """``time.fromisoformat`` takes 24:00 for midnight in some versions of Python."""
+    return time(int(word[:2]), int(word[3:]))
 
 
 def parse_count(value: Any) -> int:
@@ -108,7 +122,8 @@ Count = Annotated[int, PlainValidator(parse_count), _number_schema(r"^\d{1,6}$",
 Hours = Annotated[float, PlainValidator(parse_hours), _number_schema(r"^\d{1,5}(\.\d)?$", "1.5")]
 
 _ENTRY = _spelled(r"[0-9a-f]{6,12}", "3f9c2a")
-_STUDENT = _spelled(r"s[0-9a-f]{6,12}", "s7c1e09")
+STUDENT_ID_EXAMPLE: Final = "s7c1e09"
+_STUDENT = _spelled(r"s[0-9a-f]{6,12}", STUDENT_ID_EXAMPLE)
 _STAFF = _spelled(r"[a-z]{1,2}\d{2,6}", "t012")
 _CLASS = _spelled(r"[PJS]20\d\d-\d\d", "J2024-01")
 _TERM = _spelled(r"20\d\d-[12]", "2025-1")

@@ -1,0 +1,5 @@
+"""The command line: one file per command, one handler for everything that goes wrong."""
+
+from heartgrid.cli.failing import main
+
+__all__ = ["main"]

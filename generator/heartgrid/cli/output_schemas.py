@@ -1,0 +1,93 @@
+"""JSON Schemas of what ``check --json`` and ``status --json`` print: a promise to other programs."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from heartgrid.duties import Status, SubjectKind, Weight
+from heartgrid.model.schemas import DIALECT
+from heartgrid.problems import Severity
+
+Schema = dict[str, Any]
+
+
+def _words(description: str, *words: str) -> Schema:
+    return {"description": description, "enum": list(words)}
+
+
+def _text(description: str, **limits: Any) -> Schema:
+    return {"description": description, "type": "string", **limits}
+
+
+def _or_null(one: Schema) -> Schema:
+    return {**one, "type": [one["type"], "null"]}
+
+
+def _number(description: str, least: int = 1) -> Schema:
+    return {"description": description, "type": "integer", "minimum": least}
+
+
+def _object(**properties: Schema) -> Schema:
+    """Every property is always there; more may come in a later version."""
+    named = {key.rstrip("_"): one for key, one in properties.items()}
+    return {"type": "object", "properties": named, "required": list(named)}
+
+
+def _list(name: str, title: str, item: Schema) -> Schema:
+    return {
+        "$schema": DIALECT,
+        "$id": f"urn:heartgrid:output:{name}",
+        "title": title,
+        "type": "array",
+        "items": item,
+    }
+
+
+_PATH: Final = _text("文件，从台账文件夹写起，用正斜杠")
+_LINE: Final = _number("第几行，从 1 数起")
+
+PROBLEMS: Final = _list(
+    "problems",
+    "heartgrid check --json 的输出：数据问题，按位置排列；不含记录内容",
+    _object(
+        code=_text("问题编号，永远不变", pattern="^[A-Z][0-9]{3}$"),
+        severity=_words(
+            "error 算不通过；warning 只在 --strict 时算", *(str(one) for one in Severity)
+        ),
+        path=_PATH,
+        line=_LINE,
+        column=_number("第几个字，从 1 数起；0 指整行", 0),
+        message=_text("错在哪里"),
+        remedy=_text("怎么改"),
+    ),
+)
+
+STATUS: Final = _list(
+    "status",
+    "heartgrid status --json 的输出：每项义务一行，duty、subject 和 opened 合起来永远只指这一行",
+    _object(
+        duty=_text("义务编号", pattern="^D[0-9]{2}[a-z]?$"),
+        article=_number("政策文件第几条"),
+        rule=_text("规则：义务编号，或义务编号.变体"),
+        subject=_object(
+            kind=_words("对象是什么", *(str(one) for one in SubjectKind)),
+            id=_text("对象的编号"),
+            label=_text("对象的叫法"),
+        ),
+        class_=_or_null(_text("列在哪个班；全校的为 null")),
+        responsible=_or_null(_text("责任人的教职工编号；没有指定为 null")),
+        responsible_name=_or_null(_text("责任人的姓名")),
+        opened=_text("从什么时候起算，带时区", format="date-time"),
+        due=_or_null(_text("期限，带时区；没有或算不出来为 null", format="date-time")),
+        weight=_words("轻重", *(str(one) for one in Weight)),
+        status=_words("状态", *(str(one) for one in Status)),
+        because=_text("为什么是这个状态，一句话"),
+        evidence={
+            "description": "证据：算数的记录；已豁免的是豁免记录",
+            "type": "array",
+            "items": _object(path=_PATH, line=_LINE),
+        },
+    ),
+)
+
+OUTPUTS: Final = {"problems": PROBLEMS, "status": STATUS}

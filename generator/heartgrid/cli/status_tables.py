@@ -1,0 +1,104 @@
+"""The duties as tables: boxes on a terminal, tabs in a pipe."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from heartgrid.cli.terminal import console, is_terminal, printable, say
+from heartgrid.duties import STATUS_LABEL, Status
+from heartgrid.views.labels import STATUS_ORDER
+from heartgrid.views.lines import by_status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from heartgrid.cli.workspace import Workspace
+    from heartgrid.views.lines import Line
+
+_COLUMNS: Final = ("状态", "轻重", "义务", "对象", "责任人", "期限")
+_STYLES: Final = {
+    Status.OVERDUE: "bold red",
+    Status.UNKNOWN: "magenta",
+    Status.DUE: "yellow",
+    Status.DONE_LATE: "cyan",
+    Status.DONE: "green",
+}
+_BY_ORDER: Final = sorted(Status, key=STATUS_ORDER.__getitem__)
+
+
+def heading(workspace: Workspace) -> str:
+    """Which school, as of when."""
+    return f"{workspace.report.school_name} · 截至 {workspace.as_of:%Y-%m-%d %H:%M}"
+
+
+def print_lines(lines: Sequence[Line]) -> None:
+    """One row for each line, the most serious first."""
+    ordered = by_status(lines)
+    rows = [_row(one) for one in ordered]
+    styles = [_STYLES.get(one.status, "") for one in ordered]
+    _print_table(_COLUMNS, rows, styles, "没有这样的事项。")
+
+
+def print_summary(lines: Sequence[Line]) -> None:
+    """One row for each duty: how many lines have each status."""
+    counts: dict[str, Counter[Status]] = {}
+    for one in lines:
+        counts.setdefault(one.heading, Counter())[one.status] += 1
+    columns = ("义务", *(STATUS_LABEL[one] for one in _BY_ORDER), "合计")
+    rows = [
+        (duty, *(str(found[one] or "·") for one in _BY_ORDER), str(found.total()))
+        for duty, found in sorted(counts.items())
+    ]
+    _print_table(columns, rows, [""] * len(rows), "")
+
+
+def remarks(workspace: Workspace, hidden: int) -> Iterator[str]:
+    """What the tables leave out, and what to run next."""
+    if hidden:
+        yield f"另有 {hidden} 项未到、已完成或已豁免，逐条查看请加 --status。"
+    if workspace.ledger.unreadable:
+        yield "有记录读不出来，它可能涉及的事项都标为“未知”。"
+    if workspace.problems:
+        yield f"数据有 {len(workspace.problems)} 个问题：运行 heartgrid check 查看。"
+
+
+def _row(one: Line) -> tuple[str, ...]:
+    return (
+        one.late or STATUS_LABEL[one.status],
+        str(one.weight),
+        f"{one.duty} {one.name}",
+        _subject(one),
+        one.staff_label,
+        one.due_text,
+    )
+
+
+def _subject(one: Line) -> str:
+    """``初二（1）班 12 王小明``; what belongs to no class by itself."""
+    labels = (one.class_label, one.subject_label) if one.class_id else (one.subject_label,)
+    return " ".join(dict.fromkeys(labels))
+
+
+def _print_table(
+    columns: tuple[str, ...], rows: list[tuple[str, ...]], styles: list[str], empty: str
+) -> None:
+    if not rows:
+        if empty:
+            say(empty)
+        return
+    if not is_terminal():
+        for row in (columns, *rows):
+            say("\t".join(printable(cell) for cell in row))
+        return
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row, style in zip(rows, styles, strict=True):
+        first, *others = (printable(cell) for cell in row)
+        table.add_row(Text(first, style=style), *(Text(cell) for cell in others))
+    console().print(table)

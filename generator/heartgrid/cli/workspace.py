@@ -1,0 +1,138 @@
+"""A ledger opened for work: where it is, what it says, by which policy, as of when, what is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from heartgrid.cli.clock import now, parse_moment
+from heartgrid.cli.roots import POLICY, SETTINGS
+from heartgrid.cli.settings import Settings, parse_settings
+from heartgrid.cli.usage import UsageMistakeError
+from heartgrid.ledger import Sources, load
+from heartgrid.policy import load_policy
+from heartgrid.problems import Position, problem
+from heartgrid.yamltree import decode
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from heartgrid.calendar import SchoolCalendar
+    from heartgrid.cli.clock import Clock
+    from heartgrid.cli.terminal import Progress
+    from heartgrid.duties import Assessment
+    from heartgrid.ledger import Loaded
+    from heartgrid.model.ledger import Ledger
+    from heartgrid.policy import Policy
+    from heartgrid.problems import Problem
+    from heartgrid.views.report import Report
+
+
+class AsOfMistakeError(UsageMistakeError):
+    """``--as-of`` is not a moment."""
+
+    def __init__(self) -> None:
+        super().__init__("选项 --as-of 不是一个成立的日期", "写成 2025-10-12，或 2025-10-12T14:30")
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Everything a command works from. ``problems`` are those of all files, sorted by place."""
+
+    root: Path
+    settings: Settings
+    loaded: Loaded
+    policy: Policy
+    calendar: SchoolCalendar | None
+    as_of: datetime
+    problems: tuple[Problem, ...]
+    beside: Sources
+
+    def line(self, position: Position) -> str:
+        """The line at ``position``: record content, for the local terminal alone."""
+        return self.loaded.sources.line(position) or self.beside.line(position)
+
+    @property
+    def ledger(self) -> Ledger:
+        """The records."""
+        return self.loaded.ledger
+
+    @cached_property
+    def assessments(self) -> tuple[Assessment, ...]:
+        """Every line of every duty."""
+        from heartgrid.duties import assess
+
+        return assess(self.ledger, self.policy, self.calendar, self.as_of)
+
+    @cached_property
+    def report(self) -> Report:
+        """What tables and pages are functions of."""
+        from heartgrid.views.report import Report
+
+        return Report(
+            self.ledger, self.policy, self.calendar, self.as_of, self.assessments, self.problems
+        )
+
+
+def open_workspace(
+    root: Path,
+    as_of: str | None = None,
+    *,
+    strict: bool = False,
+    progress: Progress | None = None,
+    clock: Clock = now,
+) -> Workspace:
+    """Load and check the ledger in ``root``. The clock is read at most once, for ``as_of``.
+
+    Raises:
+        AsOfMistakeError: ``as_of`` is not a date or date-time.
+    """
+    asked = None if as_of is None else parse_moment(as_of)
+    if as_of is not None and asked is None:
+        raise AsOfMistakeError
+    settings_text, problems = _read(root, SETTINGS)
+    settings, found = parse_settings(settings_text or "")
+    loaded = load(root, progress)
+    overrides, unread = _read(root, POLICY)
+    policy = load_policy(overrides=overrides)
+    moment = asked or settings.as_of or clock()
+    calendar = _calendar(loaded.ledger)
+    checked = _checked(loaded, policy.policy, calendar, moment, strict=strict)
+    problems += [*found, *unread, *loaded.problems, *policy.problems, *checked]
+    ordered = tuple(sorted(problems, key=lambda one: one.sort_key))
+    beside = Sources({SETTINGS: settings_text or "", POLICY: overrides or ""})
+    return Workspace(root, settings, loaded, policy.policy, calendar, moment, ordered, beside)
+
+
+def _calendar(ledger: Ledger) -> SchoolCalendar | None:
+    from heartgrid.calendar import SchoolCalendar
+
+    return SchoolCalendar(ledger.school.record) if ledger.school is not None else None
+
+
+def _read(root: Path, name: str) -> tuple[str | None, list[Problem]]:
+    """The text of a file beside ``records/``; ``None`` when it is absent or unreadable."""
+    try:
+        raw = (root / name).read_bytes()
+    except FileNotFoundError:
+        return None, []
+    except OSError as error:
+        return None, [problem("Y001", Position(name), reason=error.strerror or "系统拒绝")]
+    text, problems = decode(raw, name)
+    return text, list(problems)
+
+
+def _checked(
+    loaded: Loaded,
+    policy: Policy,
+    calendar: SchoolCalendar | None,
+    as_of: datetime,
+    *,
+    strict: bool,
+) -> tuple[Problem, ...]:
+    from heartgrid.checks import BASIC, STRICT, CheckContext, run
+
+    context = CheckContext(calendar, policy, as_of, loaded.sources.locate)
+    return run((*BASIC, *STRICT) if strict else BASIC, loaded.ledger, context)
