@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import textwrap
 from datetime import date, datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 from heartgrid.calendar import SchoolCalendar, end_of_day
 from heartgrid.duties import assess
 from heartgrid.ledger import load_files
+from heartgrid.model.kinds import kind_of_path
 from heartgrid.model.values import ZONE
 from heartgrid.policy import load_policy
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from heartgrid.duties import Assessment
     from heartgrid.ledger import Loaded
     from heartgrid.policy import Policy
@@ -85,9 +89,30 @@ def files_of(*texts: str) -> dict[str, bytes]:
     return files
 
 
+def book(path: str, **lists: Sequence[str]) -> str:
+    """A file with the head that its path asks for and one entry per line: ``记录=["日期: …, …"]``.
+
+    A talk book's head has four lines and ``记录:``, so its first entry stands on line 6.
+    """
+    found = kind_of_path(path)
+    assert found is not None, path
+    kind, places = found
+    heads = [f"{field}: {places[place].replace('school', '学校')}" for field, place in kind.heads]
+    text = [f"--- {path}", f"种类: {kind.word}", *heads]
+    for name, entries in lists.items():
+        text += [f"{name}:", *(f"  - {{{one}}}" for one in entries)]
+    return "\n".join(text) + "\n"
+
+
 def load_text(*texts: str) -> Loaded:
     """Load ledgers given as text."""
     return load_files(files_of(*texts).items())
+
+
+@cache
+def packaged() -> Policy:
+    """The packaged policy."""
+    return load_policy().policy
 
 
 def assess_text(*texts: str, as_of: str, policy: Policy | None = None) -> tuple[Assessment, ...]:
@@ -98,7 +123,7 @@ def assess_text(*texts: str, as_of: str, policy: Policy | None = None) -> tuple[
     loaded = load_text(SCHOOL, STAFF, GRID, *texts)
     school = loaded.ledger.school
     calendar = SchoolCalendar(school.record) if school else None
-    return assess(loaded.ledger, policy or load_policy().policy, calendar, moment(as_of))
+    return assess(loaded.ledger, policy or packaged(), calendar, moment(as_of))
 
 
 def moment(text: str) -> datetime:

@@ -11,13 +11,15 @@ from heartgrid.model.classes import ClassName, school_year_of
 from heartgrid.model.events import EVENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date, datetime
 
     from heartgrid.calendar import SchoolCalendar, TermDays
+    from heartgrid.duties.evidence import Index
+    from heartgrid.duties.schooldays import SchoolDays
     from heartgrid.model.case import Case
     from heartgrid.model.ledger import Ledger
     from heartgrid.model.located import Located
+    from heartgrid.model.roster import Membership
     from heartgrid.model.school import School
     from heartgrid.policy import Parameters, Policy, Rule
 
@@ -32,7 +34,7 @@ class Context:
     calendar: SchoolCalendar
     as_of: datetime
 
-    @property
+    @cached_property
     def today(self) -> date:
         """The day of ``as_of``."""
         return self.as_of.date()
@@ -41,6 +43,8 @@ class Context:
     def parameters(self) -> Parameters:
         """The policy's parameters."""
         return self.policy.parameters
+
+    # --- time -------------------------------------------------------------------------------
 
     @cached_property
     def terms(self) -> tuple[TermDays, ...]:
@@ -54,9 +58,79 @@ class Context:
         return self.terms[-1] if self.terms else None
 
     @cached_property
-    def horizon(self) -> date:
-        """Windows that open later than this are not listed yet: the end of the running term."""
-        return max(self.term.end, self.today) if self.term else self.today
+    def _school_years(self) -> dict[date, int]:
+        return {}
+
+    def school_year_on(self, day: date) -> int:
+        """The school year of ``day``: that of its term, in the vacation by 1 September."""
+        if day not in self._school_years:
+            term = self.calendar.term_on(day)
+            self._school_years[day] = school_year_of(day) if term is None else year_of_term(term)
+        return self._school_years[day]
+
+    # --- classes ----------------------------------------------------------------------------
+
+    @cached_property
+    def _classes(self) -> dict[int, tuple[str, ...]]:
+        return {}
+
+    def classes(self, school_year: int) -> tuple[str, ...]:
+        """The classes that are at school in that school year."""
+        if school_year not in self._classes:
+            self._classes[school_year] = tuple(
+                one
+                for one in self.school.classes
+                if ClassName.of(one).grade_in(school_year) is not None
+            )
+        return self._classes[school_year]
+
+    def in_grid_grades(self, class_id: str, day: date) -> bool:
+        """Whether the class is in upper primary, junior or senior in the school year of ``day``."""
+        grade = ClassName.of(class_id).grade_in(self.school_year_on(day))
+        least = self.parameters.number("upper_primary_from", day)
+        return grade is not None and grade >= least
+
+    @cached_property
+    def damaged_grids(self) -> frozenset[str | None]:
+        """Classes whose grid could not be read as a whole: what is missing there may exist."""
+        return frozenset(one.class_id for one in self.ledger.unreadable if one.kind == "grid")
+
+    def has_grid(self, class_id: str, day: date) -> bool:
+        """Whether the class has a mentor on ``day``, or may have one: a bare roster is no grid."""
+        mentors = self.ledger.mentoring.mentors_on(class_id, day)
+        return bool(mentors) or class_id in self.damaged_grids
+
+    def deserted(self, class_id: str, begin: date, end: date) -> bool:
+        """Whether a class that has a roster has nobody on it in all that time: it asks nothing."""
+        if class_id not in self.ledger.grids or class_id in self.damaged_grids:
+            return False
+        held = (one.student for one in self.ledger.roster.of_class(class_id))
+        return not any(
+            one.begin <= end and (one.end is None or one.end >= begin) for one in held
+        )
+
+    def class_label(self, class_id: str) -> str:
+        """五（1）班, as of now."""
+        grid = self.ledger.grids.get(class_id)
+        if grid is not None and grid.record.name is not None:
+            return grid.record.name
+        return ClassName.of(class_id).label_in(self.school_year_on(self.today))
+
+    def class_of_student(self, student: str) -> str | None:
+        """The class the student sits in now, or sat in last."""
+        member = self.ledger.roster.membership(student, self.today)
+        if member is None:
+            held: list[Membership] = self.ledger.roster.students.get(student, [])
+            member = max(held, key=lambda one: one.student.begin, default=None)
+        return None if member is None else member.class_id
+
+    def class_of_case(self, case_id: str) -> str:
+        """The class of the case's student; that of the nomination where nobody knows him."""
+        case = self.cases[case_id]
+        found = self.class_of_student(case.student) if case.student else None
+        return found or case.record.class_id
+
+    # --- records ----------------------------------------------------------------------------
 
     @cached_property
     def _events(self) -> dict[str, tuple[Located[Any], ...]]:
@@ -68,47 +142,6 @@ class Context:
             happened = [one for one in EVENTS[kind].of(self.ledger) if one.by(self.as_of)]
             self._events[kind] = tuple(sorted(happened, key=lambda one: one.at))
         return self._events[kind]
-
-    def classes(self, school_year: int) -> list[str]:
-        """The classes that are at school in that school year."""
-        return [
-            one for one in self.school.classes if ClassName.of(one).grade_in(school_year) is not None
-        ]
-
-    def in_grid_grades(self, class_id: str, day: date) -> bool:
-        """Whether the class is in upper primary, junior or senior in the school year of ``day``."""
-        grade = ClassName.of(class_id).grade_on(day)
-        least = self.parameters.number("upper_primary_from", day)
-        return grade is not None and grade >= least
-
-    def class_label(self, class_id: str) -> str:
-        """五（1）班, as of now."""
-        grid = self.ledger.grids.get(class_id)
-        if grid is not None and grid.record.name is not None:
-            return grid.record.name
-        return ClassName.of(class_id).label_in(school_year_of(self.today))
-
-    @cached_property
-    def _asks(self) -> dict[tuple[str, date], str]:
-        return {}
-
-    def ask(self, rule: Rule, day: date) -> str:
-        """What the rule asks on ``day``; remembered, since thousands of lines say it."""
-        key = (rule.key, day)
-        if key not in self._asks:
-            self._asks[key] = sentences.ask(rule, self.parameters, day)
-        return self._asks[key]
-
-    @cached_property
-    def _holders(self) -> dict[tuple[str, date], tuple[str, ...]]:
-        return {}
-
-    def holders(self, post: str, day: date) -> tuple[str, ...]:
-        """Staff who hold ``post`` on ``day``; remembered, since thousands of lines ask."""
-        key = (post, day)
-        if key not in self._holders:
-            self._holders[key] = self.ledger.holders(day, post)
-        return self._holders[key]
 
     @cached_property
     def cases(self) -> dict[str, Located[Case]]:
@@ -124,10 +157,41 @@ class Context:
                 found.setdefault(one.student, []).append(case_id)
         return found
 
-    def class_of_student(self, student: str) -> str | None:
-        """The class the student sits in now, or sat in last."""
-        member = self.ledger.roster.membership(student, self.today)
-        if member is None:
-            held: Sequence[Any] = self.ledger.roster.students.get(student, ())
-            member = max(held, key=lambda one: one.student.begin, default=None)
-        return None if member is None else member.class_id
+    @cached_property
+    def counted_days(self) -> dict[tuple[date, date], SchoolDays]:
+        """School days already counted, by first and last day."""
+        return {}
+
+    @cached_property
+    def indexes(self) -> dict[tuple[str, ...], Index]:
+        """Evidence already indexed, by what was asked for: several rules ask for the same."""
+        return {}
+
+    # --- remembered, since thousands of lines ask -------------------------------------------
+
+    @cached_property
+    def _asks(self) -> dict[tuple[str, date], str]:
+        return {}
+
+    def ask(self, rule: Rule, day: date) -> str:
+        """What the rule asks, with the numbers in force on ``day``."""
+        key = (rule.key, day)
+        if key not in self._asks:
+            self._asks[key] = sentences.ask(rule, self.parameters, day)
+        return self._asks[key]
+
+    @cached_property
+    def _holders(self) -> dict[tuple[str, date], tuple[str, ...]]:
+        return {}
+
+    def holders(self, post: str, day: date) -> tuple[str, ...]:
+        """Staff who hold ``post`` on ``day``."""
+        key = (post, day)
+        if key not in self._holders:
+            self._holders[key] = self.ledger.holders(day, post)
+        return self._holders[key]
+
+
+def year_of_term(term: TermDays) -> int:
+    """The school year of a term, by its id: a term that starts in late August is of the new one."""
+    return int(term.id[:4])

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from heartgrid.calendar import SchoolCalendar, start_of_day
-from heartgrid.duties import sentences
-from heartgrid.duties.assessment import Assessment, Status, Subject, SubjectKind, Weight
 from heartgrid.duties.context import Context
+from heartgrid.duties.holes import holes, without_school
 from heartgrid.duties.periodic import assess_periodic
 from heartgrid.duties.standing import assess_standing
 from heartgrid.duties.triggered import assess_triggered
-from heartgrid.duties.unknowns import darken, holes
+from heartgrid.duties.unknowns import Unknowns
 from heartgrid.duties.waivers import Waivers
 from heartgrid.policy import Periodic, Standing, Triggered
 
@@ -19,8 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from heartgrid.calendar import SchoolCalendar
+    from heartgrid.duties.assessment import Assessment
     from heartgrid.model.ledger import Ledger
     from heartgrid.policy import Policy, Rule
+
+_Lines = dict[Any, tuple["Rule", "Assessment"]]
 
 
 def assess(
@@ -28,19 +30,29 @@ def assess(
 ) -> tuple[Assessment, ...]:
     """Every line of every duty, sorted by duty, class, subject and window.
 
-    Without a readable school record nothing can be worked out: every rule is one unknown line.
+    Without a readable school record nothing can be worked out: every duty is one unknown line.
     """
     if ledger.school is None or calendar is None:
-        return tuple(_no_school(rule, policy, as_of) for rule in policy.rules)
+        unknown = (without_school(rule, policy, as_of.date()) for rule in policy.rules)
+        return _sorted({line.key: line for line in unknown}.values())
     ctx = Context(ledger, ledger.school.record, policy, calendar, as_of)
     waivers = Waivers(ctx)
-    lines = [
-        waivers.apply(rule, darken(rule, ctx, line))
-        for rule in policy.rules
-        for line in (*_lines(rule, ctx), *holes(rule, ctx))
-    ]
-    lines.sort(key=_order)
-    return tuple(lines)
+    return _sorted(waivers.apply(rule, line) for rule, line in _distinct(ctx).values())
+
+
+def _distinct(ctx: Context) -> _Lines:
+    """One line for each key. Of two variants that were triggered at once the stricter stands."""
+    found: _Lines = {}
+    for rule in ctx.policy.rules:
+        unknowns = Unknowns(rule, ctx)
+        for line in _lines(rule, ctx):
+            known = found.get(line.key)
+            if known is None or _is_stricter(line, known[1]):
+                found[line.key] = rule, unknowns.darken(line)
+    for rule in ctx.policy.rules if ctx.ledger.unreadable else ():
+        for line in holes(rule, ctx):
+            found.setdefault(line.key, (rule, line))
+    return found
 
 
 def _lines(rule: Rule, ctx: Context) -> Iterator[Assessment]:
@@ -54,22 +66,13 @@ def _lines(rule: Rule, ctx: Context) -> Iterator[Assessment]:
     raise TypeError(rule)
 
 
+def _is_stricter(line: Assessment, than: Assessment) -> bool:
+    return line.due is not None and (than.due is None or line.due < than.due)
+
+
+def _sorted(lines: Any) -> tuple[Assessment, ...]:
+    return tuple(sorted(lines, key=_order))
+
+
 def _order(line: Assessment) -> tuple[str, str, str, str, datetime]:
     return (line.duty, line.class_id or "", line.subject.kind, line.subject.id, line.opened)
-
-
-def _no_school(rule: Rule, policy: Policy, as_of: datetime) -> Assessment:
-    return Assessment(
-        duty=rule.id,
-        article=rule.article,
-        subject=Subject(SubjectKind.SCHOOL, "school"),
-        responsible=None,
-        opened=start_of_day(as_of.date()),
-        due=None,
-        weight=Weight(rule.weight),
-        status=Status.UNKNOWN,
-        because=sentences.unknown(
-            sentences.ask(rule, policy.parameters, as_of.date()), "records/school.yml"
-        ),
-        rule=rule.key,
-    )

@@ -36,10 +36,10 @@ class Stay:
 
 def stays(ctx: Context) -> list[Stay]:
     """Every stay of every case, by the decisions that two or more signed."""
-    signatures = ctx.parameters.number
+    least = ctx.parameters.number
     by_case: dict[str, list[Located[Decision]]] = {}
     for one in ctx.events("case.decision"):
-        if len(one.record.signed) >= signatures("signatures_least", one.at.date()):
+        if len(set(one.record.signed)) >= least("signatures_least", one.at.date()):
             by_case.setdefault(str(one.case_id), []).append(one)
     return [stay for case_id, found in by_case.items() for stay in _stays(case_id, found)]
 

@@ -1,4 +1,4 @@
-"""Windows in which a case is in the library: weeks of term, weeks of vacation, later terms."""
+"""Windows in which a case is in the library: weeks of term, stretches of vacation, later terms."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from heartgrid.calendar import start_of_day
 from heartgrid.calendar.counting import ONE_DAY, WEEK, monday_of
 from heartgrid.duties.library import away
-from heartgrid.duties.windows import Window, day_label, shared_windows, term_label
+from heartgrid.duties.sentences import day_label
+from heartgrid.duties.windows import Window, terms, weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,52 +20,59 @@ if TYPE_CHECKING:
     from heartgrid.duties.library import Stay
     from heartgrid.policy import Periodic
 
-_TO_THURSDAY: Final = timedelta(days=3)
 _WEEKS_OF_LEVEL: Final = {"三类": 1, "二类": 2}
 
 
 def library_windows(rule: Periodic, ctx: Context, stay: Stay) -> list[Window]:
-    """The windows of one stay."""
+    """The windows of one stay, none of them over before the ledger came into use."""
     match rule.window:
         case "library_week":
-            return list(_weeks(rule, ctx, stay))
+            found = _weeks(rule, ctx, stay)
         case "library_vacation":
-            return list(_vacations(rule, ctx, stay))
-    return list(_terms(rule, ctx, stay))
+            found = _vacations(rule, ctx, stay)
+        case _:
+            found = _terms(rule, ctx, stay)
+    return [one for one in found if one.end >= ctx.school.begin]
 
 
 def _weeks(rule: Periodic, ctx: Context, stay: Stay) -> Iterator[Window]:
-    """Weeks with a school day; how things stand as Thursday begins decides whether one counts."""
-    for window in shared_windows(rule.model_copy(update={"window": "week"}), ctx):
-        if _counts(ctx, stay, window.begin):
+    for window in weeks(rule, ctx):
+        if _counts(ctx, stay, window):
             yield replace(window, label=f"{day_label(window.begin)}起的一周")
 
 
-def _counts(ctx: Context, stay: Stay, monday: date) -> bool:
-    thursday = monday + _TO_THURSDAY
-    return stay.covers(start_of_day(thursday)) and not away(ctx, stay.case_id, thursday)
+def _counts(ctx: Context, stay: Stay, window: Window) -> bool:
+    """How things stand as the middle day begins decides; in a week that is its Thursday."""
+    days = (window.end - window.begin).days + 1
+    middle = window.begin + timedelta(days=days // 2)
+    return stay.covers(start_of_day(middle)) and not away(ctx, stay.case_id, middle)
 
 
 def _vacations(rule: Periodic, ctx: Context, stay: Stay) -> Iterator[Window]:
+    """14 days each (7 for level three), from the day of entry on; those that lie in a vacation."""
+    begin = stay.begin.date()
+    for first, last in _spans(ctx):
+        while begin <= (last or ctx.today):
+            length = _WEEKS_OF_LEVEL.get(stay.level_at(start_of_day(begin)), 2)
+            end = begin + WEEK * length - ONE_DAY
+            label = f"假期{day_label(begin)}至{day_label(end)}"
+            needed = ctx.parameters.number(rule.at_least, begin)
+            window = Window(begin, end, label, needed, 0)
+            if first <= begin and (last is None or end <= last) and _counts(ctx, stay, window):
+                yield window
+            begin = end + ONE_DAY
+
+
+def _spans(ctx: Context) -> Iterator[tuple[date, date | None]]:
+    """The vacations: whole weeks between terms; the last day is open while no term follows."""
     for term in ctx.terms:
-        monday = monday_of(term.end) + WEEK
         following = ctx.calendar.next_term(term)
-        until = monday_of(following.begin) if following else ctx.horizon + ONE_DAY
-        while monday < until:
-            if not _counts(ctx, stay, monday):
-                monday += WEEK
-                continue
-            level = stay.level_at(start_of_day(monday + _TO_THURSDAY))
-            end = monday + WEEK * _WEEKS_OF_LEVEL.get(level, 2)
-            if end <= until:
-                needed = ctx.parameters.number(rule.at_least, monday)
-                label = f"假期{day_label(monday)}至{day_label(end - ONE_DAY)}"
-                yield Window(monday, end - ONE_DAY, label, needed, 0)
-            monday = end
+        last = monday_of(following.begin) - ONE_DAY if following else None
+        yield monday_of(term.end) + WEEK, last
 
 
 def _terms(rule: Periodic, ctx: Context, stay: Stay) -> Iterator[Window]:
     """Terms that begin while the case is in the library; the term of entry has its own 14 days."""
-    for window in shared_windows(rule.model_copy(update={"window": "term"}), ctx):
+    for window in terms(rule, ctx):
         if window.term is not None and stay.covers(start_of_day(window.term.begin)):
-            yield replace(window, label=term_label(window.term))
+            yield window

@@ -1,16 +1,34 @@
-"""Named measures of the standing duties: a number for a subject on a day."""
+"""Named measures of the standing duties: a number for a subject on a day, and what it is read from."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from heartgrid.model.roster import Unresolved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
     from heartgrid.duties.context import Context
+    from heartgrid.model.grid import PeerObserver
 
 _OUTSIDE: Final = frozenset({"社工", "志愿者"})
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is counted, in which unit, and which lists of which kind of file it is read from.
+
+    ``mends`` are those in which one entry more can turn unmet into met; ``breaks`` those in
+    which it can turn met into unmet.
+    """
+
+    of: Callable[[Context, str, date], float]
+    unit: str
+    mends: frozenset[tuple[str, str]]
+    breaks: frozenset[tuple[str, str]] = frozenset()
 
 
 def class_students(ctx: Context, class_id: str, day: date) -> int:
@@ -49,16 +67,23 @@ def _student_mentors(ctx: Context, student_id: str, day: date) -> float:
 
 
 def _staff_mentor_percent(ctx: Context, class_id: str, day: date) -> float:
+    """People, not entries; who is a mentor in two capacities counts as the school's own."""
     mentors = ctx.ledger.mentoring.mentors_on(class_id, day)
-    if not mentors:
-        return 0
-    staff = sum(one.capacity not in _OUTSIDE for one in mentors)
-    return 100 * staff / len(mentors)
+    everybody = {one.staff for one in mentors}
+    own = {one.staff for one in mentors if one.capacity not in _OUTSIDE}
+    return 100 * len(own) / len(everybody) if everybody else 0
 
 
 def _peer_observers(ctx: Context, class_id: str, day: date) -> float:
+    """Those named, while they sit in the class."""
     grid = ctx.ledger.grids.get(class_id)
-    return 0 if grid is None else sum(one.holds_on(day) for one in grid.record.observers)
+    observers = grid.record.observers if grid else ()
+    return len({_seated(ctx, class_id, one, day) for one in observers if one.holds_on(day)} - {None})
+
+
+def _seated(ctx: Context, class_id: str, one: PeerObserver, day: date) -> str | None:
+    found = ctx.ledger.roster.resolve(class_id, one.student, day)
+    return None if isinstance(found, Unresolved) else found.id
 
 
 def _full_time(ctx: Context, _subject: str, day: date) -> float:
@@ -69,30 +94,24 @@ def _part_time(ctx: Context, _subject: str, day: date) -> float:
     return len(ctx.holders("心理兼职教师", day))
 
 
-MEASURES: Final[dict[str, Callable[[Context, str, date], float]]] = {
-    "mentors": _mentors,
-    "class_grid": _class_grid,
-    "students_per_mentor": _students_per_mentor,
-    "mentor_load": _mentor_load,
-    "student_mentors": _student_mentors,
-    "staff_mentor_percent": _staff_mentor_percent,
-    "peer_observers": _peer_observers,
-    "full_time_counsellors": _full_time,
-    "part_time_counsellors": _part_time,
+_MENTORS: Final = frozenset({("grid", "心导师")})
+_ROSTER: Final = frozenset({("grid", "名册")})
+_OBSERVERS: Final = frozenset({("grid", "心理委员")})
+_STAFF: Final = frozenset({("staff", "教职工")})
+_NOTHING: Final[frozenset[tuple[str, str]]] = frozenset()
+
+MEASURES: Final[dict[str, Measure]] = {
+    "mentors": Measure(_mentors, "名导师", _MENTORS, _ROSTER),
+    "class_grid": Measure(_class_grid, "个心网格", _MENTORS),
+    "students_per_mentor": Measure(_students_per_mentor, "名学生一名导师", _MENTORS, _ROSTER),
+    "mentor_load": Measure(_mentor_load, "名学生", _NOTHING, _MENTORS | _ROSTER),
+    "student_mentors": Measure(_student_mentors, "名责任导师", _MENTORS),
+    "staff_mentor_percent": Measure(_staff_mentor_percent, "%", _MENTORS, _MENTORS),
+    "peer_observers": Measure(_peer_observers, "名心理委员", _OBSERVERS | _ROSTER),
+    "full_time_counsellors": Measure(_full_time, "名专职心理教师", _STAFF, _ROSTER),
+    "part_time_counsellors": Measure(_part_time, "名兼职心理教师", _STAFF, _ROSTER),
 }
 SCALES: Final[dict[str, Callable[[Context, str, date], int]]] = {
     "class_students": class_students,
     "school_students": school_students,
 }
-UNITS: Final[dict[str, str]] = {
-    "mentors": "名导师",
-    "class_grid": "个心网格",
-    "students_per_mentor": "名学生一名导师",
-    "mentor_load": "名学生",
-    "student_mentors": "名责任导师",
-    "staff_mentor_percent": "%",
-    "peer_observers": "名心理委员",
-    "full_time_counsellors": "名专职心理教师",
-    "part_time_counsellors": "名兼职心理教师",
-}
-

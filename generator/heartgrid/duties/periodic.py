@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from dataclasses import dataclass
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from heartgrid.calendar import end_of_day, start_of_day
 from heartgrid.duties import sentences
 from heartgrid.duties.assessment import Assessment, Status, SubjectKind, Weight
 from heartgrid.duties.evidence import index
-from heartgrid.duties.owed import owed
+from heartgrid.duties.owing import owed
 from heartgrid.duties.responsible import responsible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import datetime
+    from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from heartgrid.duties.context import Context
     from heartgrid.duties.evidence import Index, Item
@@ -24,88 +25,130 @@ if TYPE_CHECKING:
 _KINDS = {"mentor": SubjectKind.STAFF}
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What was found for one window: ``done`` in time, or ``late``; else too little so far."""
+
+    items: list[Item]
+    done: bool = False
+    late: bool = False
+
+    @property
+    def amount(self) -> float:
+        """How much there is."""
+        return sum(one.amount for one in self.items)
+
+    def done_before(self, day: date, needed: int) -> bool:
+        """Whether it was enough before ``day``."""
+        return _enough([one for one in self.items if one.at.date() < day], needed)
+
+
 def assess_periodic(rule: Periodic, ctx: Context) -> Iterator[Assessment]:
     """Every line of the rule."""
     kind = _KINDS.get(rule.subject) or SubjectKind(rule.subject)
     found = index(ctx, rule.evidence, kind)
     for _subject, windows in groupby(owed(rule, ctx), key=lambda one: one.subject):
-        used: set[int] = set()
-        for one in windows:
-            line = _line(rule, ctx, one, found, used)
-            if line is not None:
-                yield line
+        yield from _of_subject(rule, ctx, windows, found)
 
 
-def _line(
-    rule: Periodic, ctx: Context, one: Owed, found: Index, used: set[int]
-) -> Assessment | None:
-    inside, late = _divide(one, found, used)
-    enough = _enough(inside, one.window.needed)
-    closed = enough or _enough([*inside, *late], one.window.needed)
-    if not closed and one.gone:
-        return None
-    counted = inside if enough or not closed else [*inside, *late]
-    used.update(id(item) for item in counted)
-    opened = start_of_day(one.begin)
-    due = None if one.open_ended else end_of_day(one.window.end)
-    weight = one.weight or Weight(rule.weight)
-    status = _status(ctx, opened, due, weight, done=enough, late=closed)
-    if one.window.school_days < 0 and status not in {Status.DONE, Status.DONE_LATE}:
-        status = Status.UNKNOWN
-    day = min(one.window.end, ctx.today)
-    return Assessment(
-        duty=rule.id,
-        article=rule.article,
-        subject=one.subject,
-        responsible=one.answers
-        or responsible(ctx, rule.responsible, one.subject, one.class_id, day),
-        opened=opened,
-        due=due,
-        weight=weight,
-        status=status,
-        because=sentences.periodic(ctx.ask(rule, one.begin), rule, one, status, sum(item.amount for item in counted)),
-        evidence=tuple(item.evidence for item in counted),
-        class_id=one.class_id if rule.subject != "mentor" else None,
-        rule=rule.key,
-    )
+def _of_subject(
+    rule: Periodic, ctx: Context, windows: Iterable[Owed], found: Index
+) -> Iterator[Assessment]:
+    used: set[int] = set()
+    stretched: tuple[Owed, Count] | None = None
+    for one in windows:
+        if stretched is not None and _swallows(*stretched, one):
+            continue
+        count = _count(one, found, used)
+        used.update(id(item) for item in count.items)
+        if one.stretched:
+            stretched = one, count
+        if count.done or count.late or not one.gone:
+            yield _line(rule, ctx, one, count)
 
 
-def _divide(one: Owed, found: Index, used: set[int]) -> tuple[list[Item], list[Item]]:
-    """Unused evidence inside the window, and after its end within the time it can be made up."""
-    inside: list[Item] = []
-    late: list[Item] = []
+def _swallows(earlier: Owed, count: Count, one: Owed) -> bool:
+    """Whether an earlier window that reaches over this one was still open when this one began."""
+    if one.window.begin > earlier.window.end:
+        return False
+    return not count.done_before(one.window.begin, earlier.window.needed)
+
+
+def _count(one: Owed, found: Index, used: set[int]) -> Count:
+    """Unused evidence inside the window; where it is too little, what made it up afterwards."""
     window = one.window
-    for source in (one.subject.id, *one.lenders):
-        for item in found.get(source, ()):
-            day = item.at.date()
-            if id(item) in used or day < window.begin:
-                continue
-            if day <= window.end:
-                inside.append(item)
-            elif window.late_until is not None and day <= window.late_until:
-                late.append(item)
-    return inside, late
+    items = [item for item in _items(one, found) if id(item) not in used]
+    inside = [item for item in items if item.at.date() <= window.end]
+    if _enough(inside, window.needed):
+        return Count(_fewest(inside, window.needed) if one.stretched else inside, done=True)
+    if window.late_until is not None:
+        both = [item for item in items if item.at.date() <= window.late_until]
+        if _enough(both, window.needed):
+            return Count(_fewest(both, window.needed), late=True)
+    return Count(inside)
+
+
+def _items(one: Owed, found: Index) -> list[Item]:
+    """The subject's evidence and what it may borrow, from the window's first day on, in order."""
+    begin = one.window.begin
+    own = (item for item in found.get(one.subject.id, ()) if item.at.date() >= begin)
+    if not one.lenders:
+        return list(own)
+    lent = (
+        item
+        for lender in one.lenders
+        for item in found.get(lender.staff, ())
+        if item.at.date() >= max(begin, lender.since)
+    )
+    return sorted({id(item): item for item in chain(own, lent)}.values(), key=lambda it: it.at)
+
+
+def _fewest(items: list[Item], needed: int) -> list[Item]:
+    """The earliest that suffice: the rest is left for other windows."""
+    taken: list[Item] = []
+    for item in items:
+        if _enough(taken, needed):
+            break
+        taken.append(item)
+    return taken
 
 
 def _enough(items: list[Item], needed: int) -> bool:
     return sum(one.amount for one in items) >= needed
 
 
-def _status(  # noqa: PLR0913 - the facts a status follows from
-    ctx: Context,
-    opened: datetime,
-    due: datetime | None,
-    weight: Weight,
-    *,
-    done: bool,
-    late: bool,
-) -> Status:
-    if done:
+def _line(rule: Periodic, ctx: Context, one: Owed, count: Count) -> Assessment:
+    weight = one.weight or Weight(rule.weight)
+    status = _status(ctx, one, weight, count)
+    day = min(one.window.end, ctx.today)
+    role = rule.responsible
+    return Assessment(
+        duty=rule.id,
+        article=rule.article,
+        subject=one.subject,
+        responsible=one.answers or responsible(ctx, role, one.subject, one.class_id, day),
+        opened=start_of_day(one.begin),
+        due=None if one.open_ended else end_of_day(one.window.end),
+        weight=weight,
+        status=status,
+        because=sentences.periodic(
+            ctx.ask(rule, one.window.begin), rule, one, status, count.amount
+        ),
+        evidence=tuple(item.evidence for item in count.items),
+        class_id=one.class_id if rule.subject != "mentor" else None,
+        rule=rule.key,
+    )
+
+
+def _status(ctx: Context, one: Owed, weight: Weight, count: Count) -> Status:
+    if count.done:
         return Status.DONE
-    if late:
+    if count.late:
         return Status.DONE_LATE
-    if ctx.as_of < opened:
+    if ctx.as_of < start_of_day(one.begin):
         return Status.NOT_YET
-    if due is None or ctx.as_of <= due or weight is Weight.HINT:
+    if one.window.school_days < 0:
+        return Status.UNKNOWN
+    if one.open_ended or weight is Weight.HINT or ctx.as_of <= end_of_day(one.window.end):
         return Status.DUE
-    return Status.OVERDUE
+    return Status.UNKNOWN if one.unsure else Status.OVERDUE

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from heartgrid.duties.assessment import Status
-from heartgrid.duties.windows import day_label
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from heartgrid.duties.owed import Owed
     from heartgrid.policy import Parameters, Periodic, Rule
+
+_UNCOVERED: Final = "当年的法定节假日安排还没有收录"
 
 
 def ask(rule: Rule, parameters: Parameters, day: date) -> str:
@@ -29,6 +30,11 @@ def number(value: float) -> str:
     return f"{value:g}"
 
 
+def day_label(day: date) -> str:
+    """``10月12日``."""
+    return f"{day.month}月{day.day}日"
+
+
 def moment(value: datetime) -> str:
     """``10月12日 14:30``; the day alone for the end of a day."""
     day = day_label(value.date())
@@ -37,19 +43,23 @@ def moment(value: datetime) -> str:
 
 def periodic(ask: str, rule: Periodic, one: Owed, status: Status, amount: float) -> str:
     """The window, what it asks, what is there."""
-    unit = _unit(rule)
-    window = one.window
-    head = f"{ask}。{window.label}要求 {window.needed} {unit}，已有 {number(amount)} {unit}"
+    note = f"（{one.note}）" if one.note else ""
+    return f"{ask}。{_window(rule, one, status, amount)}{note}。"
+
+
+def _window(rule: Periodic, one: Owed, status: Status, amount: float) -> str:
+    window, unit = one.window, _unit(rule)
+    if window.school_days < 0 and status is Status.NOT_YET:
+        return f"{window.label}还没有开始；{_UNCOVERED}，到时才能算出要求"
     tail = {
         Status.DONE: "，已完成",
         Status.DONE_LATE: f"，在 {day_label(window.end)} 之后才补上",
         Status.NOT_YET: "，还没有开始",
         Status.DUE: _before(one),
         Status.OVERDUE: f"，已过 {day_label(window.end)}",
-        Status.UNKNOWN: "，当年的法定节假日安排还没有收录，算不出这一段有没有上学日",
+        Status.UNKNOWN: f"；{_UNCOVERED}，算不出该不该做、做多少",
     }.get(status, "")
-    note = f"（{one.note}）" if one.note else ""
-    return f"{head}{tail}{note}。"
+    return f"{window.label}要求 {window.needed} {unit}，已有 {number(amount)} {unit}{tail}"
 
 
 def _before(one: Owed) -> str:
@@ -59,30 +69,29 @@ def _before(one: Owed) -> str:
 
 
 def _unit(rule: Periodic) -> str:
-    totals = {"课时": "课时"}
-    return totals.get(rule.evidence[0].total or "", "次")
+    return "课时" if rule.evidence[0].total == "课时" else "次"
 
 
 def triggered(ask: str, opened: datetime, due: datetime | None, status: Status) -> str:
     """When it began, by when it is due, how it stands."""
     head = f"{ask}。{moment(opened)} 起"
     if due is None:
-        return f"{head}，期限算不出来：当年的法定节假日安排还没有收录。"
-    until = f"，期限 {moment(due)}"
+        done = {Status.DONE: "，已完成", Status.DUE: "，还没有记录"}.get(status, "")
+        return f"{head}{done}，期限算不出来：{_UNCOVERED}。"
     tail = {
         Status.DONE: "，已按时完成",
         Status.DONE_LATE: "，完成时已过期限",
         Status.DUE: "，还没有记录",
         Status.OVERDUE: "，到现在没有记录",
     }.get(status, "")
-    return f"{head}{until}{tail}。"
+    return f"{head}，期限 {moment(due)}{tail}。"
 
 
 def standing(ask: str, shown: str, status: Status, since: str) -> str:
     """What is measured, what is asked."""
     tail = {
         Status.DONE: "，符合要求",
-        Status.DUE: f"，还差一些{since}",
+        Status.DUE: f"，还不符合要求{since}",
         Status.OVERDUE: f"，不符合要求{since}",
     }.get(status, "")
     return f"{ask}。{shown}{tail}。"

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from heartgrid.duties import sentences
 from heartgrid.duties.assessment import Assessment, Status, Subject, SubjectKind, Weight
-from heartgrid.duties.evidence import chosen, index, subjects_of
+from heartgrid.duties.deadlines import certainly_in_time, deadline
+from heartgrid.duties.evidence import index
 from heartgrid.duties.responsible import responsible
-from heartgrid.duties.triggers import Trigger, deadline, named_by, names_of, triggers
+from heartgrid.duties.triggers import Trigger, named_by, names_of, triggers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
     from heartgrid.duties.context import Context
-    from heartgrid.duties.evidence import Item
+    from heartgrid.duties.evidence import Index, Item
     from heartgrid.policy import Triggered
 
 
@@ -23,21 +24,48 @@ def assess_triggered(rule: Triggered, ctx: Context) -> Iterator[Assessment]:
     """Every line of the rule."""
     kind = SubjectKind(rule.subject)
     found = index(ctx, rule.evidence, kind)
+    relief = index(ctx, rule.shorter_unless, kind)
     for trigger in triggers(rule, ctx, kind):
         items = [one for one in found.get(trigger.subject, ()) if one.at >= trigger.opened]
-        yield _line(rule, ctx, trigger, items, kind)
+        due = _due(rule, ctx, trigger, relief)
+        yield _line(rule, ctx, trigger, due, _closing(rule, trigger, items))
+
+
+def _closing(rule: Triggered, trigger: Trigger, items: list[Item]) -> list[Item]:
+    """The earliest evidence for each trigger event; nothing while one of them lacks it."""
+    if not rule.named:
+        return items[:1]
+    closing: list[Item] = []
+    for event in trigger.events:
+        names = names_of(event)
+        answer = next((one for one in items if named_by(one.event) & names), None)
+        if answer is None:
+            return []
+        if answer not in closing:
+            closing.append(answer)
+    return closing
+
+
+def _due(rule: Triggered, ctx: Context, trigger: Trigger, relief: Index) -> datetime | None:
+    """The limit; the shorter one where nothing lifted it in time (D30: no parent reached)."""
+    limit = deadline(ctx, rule.within, trigger.opened)
+    if rule.shorter is None:
+        return limit
+    shorter = deadline(ctx, rule.shorter, trigger.opened)
+    if shorter is None:
+        return None
+    came = (one.at for one in relief.get(trigger.subject, ()))
+    return limit if any(trigger.opened <= at <= shorter for at in came) else shorter
 
 
 def _line(
-    rule: Triggered, ctx: Context, trigger: Trigger, items: list[Item], kind: SubjectKind
+    rule: Triggered, ctx: Context, trigger: Trigger, due: datetime | None, closing: list[Item]
 ) -> Assessment:
-    subject = Subject(kind, trigger.subject)
-    due = _due(rule, ctx, trigger, kind)
-    closing = _closing(rule, trigger, items)
+    subject = Subject(SubjectKind(rule.subject), trigger.subject)
     weight, role = _weight_and_role(rule, ctx, trigger)
-    status = _status(ctx, due, weight, closing)
-    class_id = ctx.class_of_student(trigger.subject) if kind is SubjectKind.STUDENT else None
-    class_id = class_id or trigger.class_id
+    status = _status(rule, ctx, trigger, due, weight, closing)
+    class_id = _class_of(ctx, subject) or trigger.class_id
+    ask = ctx.ask(rule, trigger.opened.date())
     return Assessment(
         duty=rule.id,
         article=rule.article,
@@ -47,42 +75,21 @@ def _line(
         due=due,
         weight=weight,
         status=status,
-        because=sentences.triggered(ctx.ask(rule, trigger.opened.date()), trigger.opened, due, status),
-        evidence=tuple(one.evidence for one in closing or ()),
+        because=sentences.triggered(ask, trigger.opened, due, status),
+        evidence=tuple(one.evidence for one in closing),
         class_id=class_id,
         rule=rule.key,
     )
 
 
-def _closing(rule: Triggered, trigger: Trigger, items: list[Item]) -> list[Item] | None:
-    """The earliest evidence for each trigger event; ``None`` while one of them lacks it."""
-    if not rule.named:
-        return items[:1] or None
-    closing: list[Item] = []
-    for event in trigger.events:
-        names = names_of(event)
-        answer = next((one for one in items if named_by(one.event) & names), None)
-        if answer is None:
-            return None
-        if answer not in closing:
-            closing.append(answer)
-    return closing
-
-
-def _due(rule: Triggered, ctx: Context, trigger: Trigger, kind: SubjectKind) -> datetime | None:
-    """The limit; the shorter one where nobody has met its condition (D30: no parent reached)."""
-    limit = deadline(ctx, rule.within, trigger.opened)
-    if rule.shorter is None or rule.shorter_unless is None:
-        return limit
-    shorter = deadline(ctx, rule.shorter, trigger.opened)
-    met = (
-        event
-        for event in chosen(ctx, rule.shorter_unless)
-        if trigger.subject in subjects_of(ctx, event, kind, rule.shorter_unless.kind)
-        and event.at >= trigger.opened
-        and (limit is None or event.at <= limit)
-    )
-    return limit if next(met, None) is not None else shorter
+def _class_of(ctx: Context, subject: Subject) -> str | None:
+    """The class that the line is listed under: where the student sits now."""
+    match subject.kind:
+        case SubjectKind.STUDENT:
+            return ctx.class_of_student(subject.id)
+        case SubjectKind.CASE:
+            return ctx.class_of_case(subject.id)
+    return None
 
 
 def _weight_and_role(rule: Triggered, ctx: Context, trigger: Trigger) -> tuple[Weight, str]:
@@ -90,19 +97,20 @@ def _weight_and_role(rule: Triggered, ctx: Context, trigger: Trigger) -> tuple[W
     weight = Weight(rule.weight)
     if rule.responsible != "mentor" or trigger.class_id is None:
         return weight, rule.responsible
-    if ctx.ledger.mentoring.mentors_on(trigger.class_id, trigger.opened.date()):
+    if ctx.has_grid(trigger.class_id, trigger.opened.date()):
         return weight, rule.responsible
     return Weight.HINT, "homeroom"
 
 
 def _status(
-    ctx: Context, due: datetime | None, weight: Weight, closing: list[Item] | None
-) -> Status:
-    if closing is not None:
-        late = due is not None and max(one.at for one in closing) > due
-        return Status.DONE_LATE if late else Status.DONE
+    rule: Triggered, ctx: Context, trigger: Trigger, due: datetime | None, weight: Weight,
+    closing: list[Item],
+) -> Status:  # fmt: skip
+    moment = max((one.at for one in closing), default=None)
     if due is None:
-        return Status.UNKNOWN
-    if ctx.as_of <= due or weight is Weight.HINT:
-        return Status.DUE
-    return Status.OVERDUE
+        known = moment or ctx.as_of
+        sure = certainly_in_time(ctx, rule.within, trigger.opened, known)
+        return Status.UNKNOWN if not sure else Status.DUE if moment is None else Status.DONE
+    if moment is not None:
+        return Status.DONE_LATE if moment > due else Status.DONE
+    return Status.DUE if ctx.as_of <= due or weight is Weight.HINT else Status.OVERDUE

@@ -3,118 +3,99 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from heartgrid.calendar import start_of_day
 from heartgrid.duties import sentences
-from heartgrid.duties.assessment import Assessment, Status, Subject, SubjectKind, Weight
-from heartgrid.duties.responsible import responsible
-from heartgrid.model.events import EVENTS
-from heartgrid.policy import Periodic, Standing, Triggered
+from heartgrid.duties.assessment import Assessment, Status, Subject, SubjectKind
+from heartgrid.duties.deadlines import deadline
+from heartgrid.duties.reach import evidence_span, overlap, reach
+from heartgrid.duties.sources import lost_in, reads
+from heartgrid.policy import Standing, Triggered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from heartgrid.duties.context import Context
+    from heartgrid.duties.sources import List
     from heartgrid.model.ledger import Unreadable
     from heartgrid.policy import Rule
 
 _OPEN: Final = frozenset({Status.DUE, Status.OVERDUE, Status.DONE_LATE})
-_SUBJECT_SOURCES: Final = {
-    "class": (), "student": ("grid",), "mentor": ("grid",), "staff": ("staff",),
-    "case": ("case",), "school": (),
-}  # fmt: skip
-_MEASURE_SOURCES: Final = {
-    "full_time_counsellors": ("staff",), "part_time_counsellors": ("staff",),
-}  # fmt: skip
 
 
-def darken(rule: Rule, ctx: Context, line: Assessment) -> Assessment:
-    """``line``, or its unknown twin where an unreadable record could settle it otherwise."""
-    if line.status not in _OPEN or not ctx.ledger.unreadable:
-        return line
-    kinds = _evidence_kinds(rule)
-    for one in ctx.ledger.unreadable:
-        if one.kind in kinds and _could_concern(ctx, one, line):
-            because = sentences.unknown(ctx.ask(rule, ctx.today), one.path)
-            return replace(line, status=Status.UNKNOWN, because=because)
-    return line
+class Unknowns:
+    """What of the ledger is unreadable, against one rule's lines."""
 
+    def __init__(self, rule: Rule, ctx: Context) -> None:
+        self._rule = rule
+        self._ctx = ctx
 
-def holes(rule: Rule, ctx: Context) -> Iterator[Assessment]:
-    """Lines that cannot even be listed, because what would name their subject is unreadable."""
-    seen: set[Subject] = set()
-    for one in ctx.ledger.unreadable:
-        if one.kind not in _source_kinds(rule):
-            continue
-        subject = _hole_subject(ctx, one)
-        if subject in seen or not _in_scope(rule, ctx, one):
-            continue
-        seen.add(subject)
-        yield _hole(rule, ctx, one, subject)
+    @cached_property
+    def _settling(self) -> list[Unreadable]:
+        found = reads(self._rule)
+        return self._lost(found.evidence | found.facts)
 
+    @cached_property
+    def _relieving(self) -> list[Unreadable]:
+        return self._lost(reads(self._rule).relief)
 
-def _evidence_kinds(rule: Rule) -> frozenset[str]:
-    match rule:
-        case Standing():
-            return frozenset(_MEASURE_SOURCES.get(rule.measure, ("grid",)))
-        case Periodic() | Triggered():
-            return frozenset(EVENTS[one.kind].file_kind for one in rule.evidence)
-    return frozenset()
+    @cached_property
+    def _breaking(self) -> list[Unreadable]:
+        if self._ctx.school.enrolment and getattr(self._rule, "subject", "") == "school":
+            return []
+        return self._lost(reads(self._rule).breaking)
 
+    def _lost(self, lists: frozenset[List]) -> list[Unreadable]:
+        return [one for one in self._ctx.ledger.unreadable if lost_in(one, lists)]
 
-def _source_kinds(rule: Rule) -> frozenset[str]:
-    match rule:
-        case Periodic():
-            return frozenset(_SUBJECT_SOURCES[rule.subject])
-        case Standing():
-            return frozenset(_SUBJECT_SOURCES[rule.subject])
-        case Triggered():
-            return frozenset(EVENTS[one.kind].file_kind for one in rule.trigger)
-    return frozenset()
+    def darken(self, line: Assessment) -> Assessment:
+        """``line``, or its unknown twin where an unreadable record could settle it otherwise."""
+        if not self._ctx.ledger.unreadable:
+            return line
+        found = next((one for one in self._candidates(line) if self._concerns(one, line)), None)
+        if found is None:
+            return line
+        because = sentences.unknown(self._ctx.ask(self._rule, line.opened.date()), found.path)
+        return replace(line, status=Status.UNKNOWN, because=because)
 
+    def _candidates(self, line: Assessment) -> list[Unreadable]:
+        if line.status is Status.DONE:
+            return self._breaking
+        if line.status not in _OPEN:
+            return []
+        return [*self._settling, *(self._relieving if self._could_be_lifted(line) else ())]
 
-def _could_concern(ctx: Context, one: Unreadable, line: Assessment) -> bool:
-    if one.case_id is not None:
-        return line.subject == Subject(SubjectKind.CASE, one.case_id)
-    if one.class_id is not None and line.class_id not in {None, one.class_id}:
-        return False
-    if one.staff is not None and line.subject.kind is SubjectKind.STAFF:
-        return line.subject.id == one.staff
-    term = ctx.calendar.term(one.term) if one.term else None
-    if term is None:
-        return True
-    begins_in_time = line.opened.date() <= term.end
-    return begins_in_time and (line.due is None or line.due.date() >= term.begin)
+    def _could_be_lifted(self, line: Assessment) -> bool:
+        """Whether the longer limit, if it stood, would not have passed either."""
+        rule = self._rule
+        if not isinstance(rule, Triggered) or not self._relieving:
+            return False
+        limit = deadline(self._ctx, rule.within, line.opened)
+        moment = max((one.at for one in line.evidence), default=self._ctx.as_of)
+        return limit is None or moment <= limit
 
+    def _concerns(self, one: Unreadable, line: Assessment) -> bool:
+        """Whether what was lost may be about the line's subject, class and time."""
+        if one.kind == "case":
+            return line.subject == Subject(SubjectKind.CASE, one.case_id or "")
+        if one.class_id is not None and one.class_id not in self._classes(line):
+            return False
+        if one.staff is not None and line.subject.kind is SubjectKind.STAFF:
+            return line.subject.id == one.staff
+        if isinstance(self._rule, Standing) or one.kind in {"grid", "staff"}:
+            return True
+        return overlap(reach(self._ctx, one), evidence_span(self._rule, self._ctx, line))
 
-def _in_scope(rule: Rule, ctx: Context, one: Unreadable) -> bool:
-    if one.class_id is None or rule.grades == "all":
-        return True
-    return ctx.in_grid_grades(one.class_id, ctx.today)
-
-
-def _hole_subject(ctx: Context, one: Unreadable) -> Subject:
-    if one.case_id is not None:
-        return Subject(SubjectKind.CASE, one.case_id)
-    if one.class_id is not None:
-        return Subject(SubjectKind.CLASS, one.class_id)
-    return Subject(SubjectKind.SCHOOL, ctx.school.id)
-
-
-def _hole(rule: Rule, ctx: Context, one: Unreadable, subject: Subject) -> Assessment:
-    opened = start_of_day(ctx.term.begin if ctx.term else ctx.school.begin)
-    role = "homeroom" if one.class_id else "leader"
-    return Assessment(
-        duty=rule.id,
-        article=rule.article,
-        subject=subject,
-        responsible=responsible(ctx, role, subject, one.class_id, ctx.today),
-        opened=opened,
-        due=None,
-        weight=Weight(rule.weight),
-        status=Status.UNKNOWN,
-        because=sentences.unknown(ctx.ask(rule, ctx.today), one.path),
-        class_id=one.class_id,
-        rule=rule.key,
-    )
+    def _classes(self, line: Assessment) -> set[str | None]:
+        """The classes whose files may hold something about the line; ``None`` stands for any."""
+        ctx = self._ctx
+        match line.subject.kind:
+            case SubjectKind.STUDENT:
+                held = ctx.ledger.roster.students.get(line.subject.id, ())
+                return {line.class_id, *(one.class_id for one in held)}
+            case SubjectKind.CASE:
+                case = ctx.cases.get(line.subject.id)
+                held = ctx.ledger.roster.students.get((case and case.student) or "", ())
+                return {line.class_id, *(one.class_id for one in held)}
+            case SubjectKind.CLASS:
+                return {line.subject.id}
+        return {*ctx.school.classes, *ctx.ledger.grids}

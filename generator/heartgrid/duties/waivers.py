@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -12,6 +13,8 @@ from heartgrid.model.roster import Unresolved
 from heartgrid.policy import Standing
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from heartgrid.duties.context import Context
     from heartgrid.model.ledger import Ledger
     from heartgrid.model.located import Located
@@ -22,14 +25,14 @@ _OPEN: Final = frozenset({Status.DUE, Status.OVERDUE, Status.UNKNOWN, Status.NOT
 
 
 class Waivers:
-    """The waivers approved by ``as_of``, by duty and subject."""
+    """The waivers approved by ``as_of``, by duty and subject; one without a reason waives nothing."""
 
     def __init__(self, ctx: Context) -> None:
         self._ctx = ctx
         self._held: dict[tuple[str, Subject], list[Located[Waiver]]] = defaultdict(list)
         for one in ctx.ledger.waivers:
             subject = waiver_subject(ctx.ledger, one)
-            if subject is not None and one.by(ctx.as_of):
+            if subject is not None and one.by(ctx.as_of) and one.record.reason.strip():
                 self._held[one.record.duty, subject].append(one)
 
     def apply(self, rule: Rule, line: Assessment) -> Assessment:
@@ -39,20 +42,29 @@ class Waivers:
         for one in self._held.get((line.duty, line.subject), ()):
             if self._covers(rule, one.record, line):
                 approver = self._ctx.ledger.staff_name(one.record.approver)
+                ask = self._ctx.ask(rule, line.opened.date())
                 return replace(
                     line,
                     status=Status.WAIVED,
-                    because=sentences.waived(self._ctx.ask(rule, line.opened.date()), approver, one.at),
+                    because=sentences.waived(ask, approver, one.at),
                     evidence=(Evidence(one.path, one.line, one.at),),
                 )
         return line
 
     def _covers(self, rule: Rule, waiver: Waiver, line: Assessment) -> bool:
-        """A standing duty is waived today; any other by a waiver that touches its window."""
+        """A standing duty is waived while the waiver runs; any other if it falls due meanwhile."""
         if isinstance(rule, Standing):
             return waiver.begin <= self._ctx.today <= waiver.end
-        until = line.due.date() if line.due else line.opened.date()
-        return waiver.begin <= until and line.opened.date() <= waiver.end
+        first = line.opened.date()
+        last = line.due.date() if line.due else first
+        return waiver.begin <= last and self._last_school_day(first, last) <= waiver.end
+
+    def _last_school_day(self, first: date, last: date) -> date:
+        """A week is waived by its Friday: after it nobody could do what is due on Sunday."""
+        term = self._ctx.calendar.term_on(last)
+        if term is None or term.known(first, last) == 0:
+            return last
+        return term.days[bisect_right(term.days, last) - 1]
 
 
 def waiver_subject(ledger: Ledger, one: Located[Waiver]) -> Subject | None:
@@ -72,7 +84,5 @@ def waiver_subject(ledger: Ledger, one: Located[Waiver]) -> Subject | None:
         return Subject(SubjectKind.STUDENT, word)
     if one.class_id is None:
         return None
-    found = ledger.roster.resolve_during(
-        one.class_id, word, one.record.begin, one.record.end
-    )
+    found = ledger.roster.resolve_during(one.class_id, word, one.record.begin, one.record.end)
     return None if isinstance(found, Unresolved) else Subject(SubjectKind.STUDENT, found.id)

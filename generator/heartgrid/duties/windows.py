@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from heartgrid.calendar import end_of_day, start_of_day
+from heartgrid.duties.context import year_of_term
+from heartgrid.duties.sentences import day_label
 from heartgrid.model.classes import school_year_of
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from heartgrid.calendar import TermDays
     from heartgrid.duties.context import Context
     from heartgrid.policy import Periodic
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -42,21 +45,54 @@ class Window:
         """The end of the last day."""
         return end_of_day(self.end)
 
+    @property
+    def school_year(self) -> int:
+        """The school year by which grades are told: a week may begin before its term does."""
+        return school_year_of(self.begin) if self.term is None else year_of_term(self.term)
+
+    @property
+    def first_day(self) -> date:
+        """The first day that lies in the window's term."""
+        return self.begin if self.term is None else max(self.begin, self.term.begin)
+
 
 def shared_windows(rule: Periodic, ctx: Context) -> list[Window]:
-    """The windows that are the same for every subject; library windows differ by case."""
+    """The windows that are the same for every subject; library windows differ by case.
+
+    Windows that were over when the ledger came into use are not asked for.
+    """
     match rule.window:
         case "term":
-            return [_term(rule, ctx, one) for one in ctx.terms]
+            found = terms(rule, ctx)
         case "month":
-            return [one for term in ctx.terms for one in _months(rule, ctx, term)]
+            found = [one for term in ctx.terms for one in _months(rule, ctx, term)]
         case "week":
-            return [one for term in ctx.terms for one in _weeks(rule, ctx, term)]
+            found = weeks(rule, ctx)
         case "school_year":
-            return _years(rule, ctx, school_year_of)
+            years = range(school_year_of(ctx.school.begin), school_year_of(ctx.today) + 1)
+            found = [_year(rule, ctx, date(year, 9, 1), f"{year}—{year + 1}学年") for year in years]
         case "calendar_year":
-            return _years(rule, ctx, None)
-    return []
+            years = range(ctx.school.begin.year, ctx.today.year + 1)
+            found = [_year(rule, ctx, date(year, 1, 1), f"{year}年") for year in years]
+        case _:
+            found = []
+    return [one for one in found if one.end >= ctx.school.begin]
+
+
+def terms(rule: Periodic, ctx: Context) -> list[Window]:
+    """The terms that count."""
+    return [_term(rule, ctx, one) for one in ctx.terms]
+
+
+def weeks(rule: Periodic, ctx: Context) -> list[Window]:
+    """Their weeks that have a school day."""
+    return [one for term in ctx.terms for one in _weeks(rule, ctx, term)]
+
+
+def term_label(term: TermDays) -> str:
+    """``2025—2026学年第一学期``."""
+    year = year_of_term(term)
+    return f"{year}—{year + 1}学年第{'一' if term.id[-1] == '1' else '二'}学期"
 
 
 def _needed(rule: Periodic, ctx: Context, begin: date) -> int:
@@ -65,12 +101,6 @@ def _needed(rule: Periodic, ctx: Context, begin: date) -> int:
 
 def _late(ctx: Context, begin: date, end: date) -> date:
     return end + timedelta(days=ctx.parameters.number("late_evidence_days", begin))
-
-
-def term_label(term: TermDays) -> str:
-    """``2025—2026学年第一学期``."""
-    year, half = int(term.id[:4]), term.id[-1]
-    return f"{year}—{year + 1}学年第{'一' if half == '1' else '二'}学期"
 
 
 def _term(rule: Periodic, ctx: Context, term: TermDays) -> Window:
@@ -103,27 +133,6 @@ def _weeks(rule: Periodic, ctx: Context, term: TermDays) -> list[Window]:
     ]  # fmt: skip
 
 
-def _years(rule: Periodic, ctx: Context, year_of: object) -> list[Window]:
-    """Calendar years, or school years, that touch the time from the ledger's begin until now."""
-    school = year_of is school_year_of
-    first = school_year_of(ctx.school.begin) if school else ctx.school.begin.year
-    last = school_year_of(ctx.today) if school else ctx.today.year
-    windows = []
-    for year in range(first, last + 1):
-        begin = date(year, 9, 1) if school else date(year, 1, 1)
-        end = date(year + 1, 8, 31) if school else date(year, 12, 31)
-        label = f"{year}—{year + 1}学年" if school else f"{year}年"
-        late = _late(ctx, begin, end)
-        windows.append(Window(begin, end, label, _needed(rule, ctx, begin), 1, late))
-    return windows
-
-
-def day_label(day: date) -> str:
-    """``10月12日``."""
-    return f"{day.month}月{day.day}日"
-
-
-def span_label(begin: date, end: date) -> str:
-    """``9月1日至次年1月23日``."""
-    return f"{day_label(begin)}至{'次年' if end.year > begin.year else ''}{day_label(end)}"
-
+def _year(rule: Periodic, ctx: Context, begin: date, label: str) -> Window:
+    end = begin.replace(year=begin.year + 1) - timedelta(days=1)
+    return Window(begin, end, label, _needed(rule, ctx, begin), 1, _late(ctx, begin, end))

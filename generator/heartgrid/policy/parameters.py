@@ -1,11 +1,11 @@
-"""Parameters: every number and word list of the policy, with source, and the school's overrides."""
+"""Parameters: every number and word list of the policy, with its source, in time."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from heartgrid.model.base import Book, Facts, fact, items
 from heartgrid.model.values import Day, Phrase, Prose, StaffId
@@ -29,6 +29,19 @@ class Parameter(BaseModel):
     minimum: int = 0
     maximum: int = 100_000
     words: tuple[str, ...] = Field(default=(), description="allowed words of a list parameter")
+
+    @model_validator(mode="after")
+    def _default_is_allowed(self) -> Self:
+        if self.allows(self.value):
+            return self
+        msg = "the default is not among what is allowed"
+        raise ValueError(msg)
+
+    def allows(self, value: Value) -> bool:
+        """Whether ``value`` is a number in range, or a list of allowed words."""
+        if isinstance(self.value, int):
+            return isinstance(value, int) and self.minimum <= value <= self.maximum
+        return not isinstance(value, int) and bool(value) and set(value) <= set(self.words)
 
 
 class Override(Facts):
@@ -63,7 +76,9 @@ class Change:
 class Parameters:
     """Values in time: the default until an override takes effect."""
 
-    def __init__(self, defaults: Mapping[str, Parameter], changes: Mapping[str, Iterable[Change]]) -> None:
+    def __init__(
+        self, defaults: Mapping[str, Parameter], changes: Mapping[str, Iterable[Change]]
+    ) -> None:
         self.defaults = defaults
         self.changes = {
             name: tuple(sorted(found, key=lambda one: one.effective))
@@ -88,6 +103,11 @@ class Parameters:
         """The override in force on ``day``, if any."""
         found = [one for one in self.changes.get(name, ()) if one.effective <= day]
         return found[-1] if found else None
+
+    @property
+    def days_of_change(self) -> frozenset[date]:
+        """Every day on which some parameter changes."""
+        return frozenset(one.effective for found in self.changes.values() for one in found)
 
     def _value(self, name: str, day: date) -> Value:
         if name not in self.changes:

@@ -1,93 +1,156 @@
-"""A rule may only name parameters, kinds of event and fields that exist."""
+"""A rule may only name parameters, kinds of event, fields and words that exist."""
 
 from __future__ import annotations
 
+from string import Formatter
 from typing import TYPE_CHECKING
 
 from heartgrid.model.events import EVENTS
+from heartgrid.model.fields import fields_of
 from heartgrid.policy.rules import Periodic, Standing, Triggered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from heartgrid.model.events import EventKind
+    from heartgrid.model.fields import FieldShape
     from heartgrid.policy.parameters import Parameter
-    from heartgrid.policy.rules import Rule, Selector, Within
+    from heartgrid.policy.rules import Rule, Selector
+
+Spot = tuple[str | int, ...]
+Wrong = tuple[Spot, str]
 
 
-def wrong_references(rule: Rule, parameters: dict[str, Parameter]) -> list[str]:
-    """What the rule names and does not exist; empty for a sound rule."""
-    numbers = [name for name in number_parameters(rule) if not _is_number(parameters, name)]
-    wrong = [f"没有名为 {name} 的数字参数" for name in numbers]
-    for selector in selectors(rule):
-        wrong += _wrong_selector(selector, parameters)
-    if isinstance(rule, Triggered):
-        wrong += _wrong_within(rule.within)
-    if isinstance(rule, Standing) and not (rule.at_least or rule.at_most or rule.more_than):
-        wrong.append("没有写 at_least、at_most 或 more_than")
-    return wrong
+def wrong_references(
+    rule: Rule, parameters: Mapping[str, Parameter], articles: Mapping[int, str]
+) -> Iterator[Wrong]:
+    """What the rule names and does not exist, each with its place in the rule."""
+    if rule.article not in articles:
+        yield ("article",), f"没有第 {rule.article} 条"
+    yield from _wrong_ask(rule.ask, parameters)
+    for spot, name in _numbers(rule):
+        if name is not None and not _is_number(parameters, name):
+            yield spot, f"没有名为 {name} 的数字参数"
+    for spot, selector in placed_selectors(rule):
+        for place, reason in _wrong_selector(selector, parameters):
+            yield (*spot, *place), reason
 
 
 def selectors(rule: Rule) -> tuple[Selector, ...]:
     """Every selector of the rule."""
-    match rule:
-        case Periodic():
-            return rule.evidence
-        case Triggered():
-            shorter = (rule.shorter_unless,) if rule.shorter_unless else ()
-            return (*rule.trigger, *rule.evidence, *shorter)
-    return ()
+    return tuple(selector for _spot, selector in placed_selectors(rule))
 
 
 def number_parameters(rule: Rule) -> list[str]:
     """The names of all number parameters that the rule uses."""
-    return [name for name in _numbers(rule) if name is not None]
+    return [name for _spot, name in _numbers(rule) if name is not None]
 
 
-def word_parameters(rule: Rule, parameters: dict[str, Parameter]) -> list[str]:
+def word_parameters(rule: Rule, parameters: Mapping[str, Parameter]) -> list[str]:
     """The names of all word-list parameters that the rule uses."""
-    words = (one for selector in selectors(rule) for each in selector.where.values() for one in each)
+    words = (
+        one for selector in selectors(rule) for each in selector.where.values() for one in each
+    )
     return [one for one in dict.fromkeys(words) if one in parameters]
 
 
-def _numbers(rule: Rule) -> Iterator[str | None]:
+def placed_selectors(rule: Rule) -> Iterator[tuple[Spot, Selector]]:
+    """Every selector of the rule with its place in it."""
+    match rule:
+        case Periodic():
+            parts = {"evidence": rule.evidence}
+        case Triggered():
+            parts = {
+                "trigger": rule.trigger,
+                "evidence": rule.evidence,
+                "shorter_unless": rule.shorter_unless,
+            }
+        case _:
+            parts = {}
+    for name, found in parts.items():
+        yield from (((name, index), one) for index, one in enumerate(found))
+
+
+def _numbers(rule: Rule) -> Iterator[tuple[Spot, str | None]]:
     match rule:
         case Standing():
-            yield from (rule.at_most, rule.more_than, rule.grace)
+            yield from ((("at_most",), rule.at_most), (("more_than",), rule.more_than))
+            yield ("grace",), rule.grace
             if rule.at_least is not None:
-                yield from (rule.at_least.least, rule.at_least.each)
+                yield ("at_least", "least"), rule.at_least.least
+                yield ("at_least", "each"), rule.at_least.each
         case Periodic():
-            yield from (rule.at_least, rule.short_window, rule.short_at_least)
+            yield ("at_least",), rule.at_least
+            yield ("short_window",), rule.short_window
+            yield ("short_at_least",), rule.short_at_least
         case Triggered():
-            for within in (rule.within, rule.shorter):
-                if within is not None:
-                    yield from (within.hours, within.days, within.working_days)
-    for selector in selectors(rule):
-        yield from selector.fewest.values()
-        yield selector.per_day
+            for place, within in (("within", rule.within), ("shorter", rule.shorter)):
+                for unit in ("hours", "days", "working_days") if within is not None else ():
+                    yield (place, unit), getattr(within, unit)
+    for spot, selector in placed_selectors(rule):
+        yield from (((*spot, "fewest", key), name) for key, name in selector.fewest.items())
+        yield (*spot, "per_day"), selector.per_day
 
 
-def _is_number(parameters: dict[str, Parameter], name: str) -> bool:
+def _is_number(parameters: Mapping[str, Parameter], name: str) -> bool:
     return name in parameters and isinstance(parameters[name].value, int)
 
 
-def _wrong_selector(selector: Selector, parameters: dict[str, Parameter]) -> list[str]:
-    kind = EVENTS.get(selector.kind)
-    if kind is None:
-        return [f"没有名为 {selector.kind} 的记录种类"]
-    fields = [*selector.where, *selector.fewest]
-    fields += [one for one in (selector.total, selector.days_as) if one is not None]
-    wrong = [
-        f"“{kind.word}”没有字段“{one}”" for one in fields if kind.attributes(one) is None
-    ]
-    lists = [one for words in selector.where.values() for one in words if one.isascii()]
-    wrong += [f"没有名为 {one} 的词表参数" for one in lists if not _is_list(parameters, one)]
-    return wrong
-
-
-def _is_list(parameters: dict[str, Parameter], name: str) -> bool:
+def _is_list(parameters: Mapping[str, Parameter], name: str) -> bool:
     return name in parameters and not isinstance(parameters[name].value, int)
 
 
-def _wrong_within(within: Within) -> list[str]:
-    given = sum(one is not None for one in (within.hours, within.days, within.working_days))
-    return [] if given + within.same_day == 1 else ["within 应当只写 hours、days、working_days 之一"]
+def _wrong_ask(ask: str, parameters: Mapping[str, Parameter]) -> Iterator[Wrong]:
+    try:
+        names = [name for _text, name, _spec, _as in Formatter().parse(ask) if name is not None]
+    except ValueError:
+        yield ("ask",), "花括号没有配对"
+        return
+    for name in names:
+        if not _is_number(parameters, name):
+            yield ("ask",), f"没有名为 {name} 的数字参数"
+
+
+def _wrong_selector(selector: Selector, parameters: Mapping[str, Parameter]) -> Iterator[Wrong]:
+    kind = EVENTS.get(selector.kind)
+    if kind is None:
+        yield ("kind",), f"没有名为 {selector.kind} 的记录种类"
+        return
+    for path, words in selector.where.items():
+        yield from _wrong_where(kind, path, words, parameters)
+    for path in selector.fewest:
+        yield from _missing(kind, path, ("fewest", path))
+    for name, one in (("total", selector.total), ("days_as", selector.days_as)):
+        if one is not None:
+            yield from _missing(kind, one, (name,))
+
+
+def _missing(kind: EventKind, path: str, spot: Spot) -> Iterator[Wrong]:
+    if _field(kind, path) is None:
+        yield spot, f"“{kind.word}”没有字段“{path}”"
+
+
+def _wrong_where(
+    kind: EventKind, path: str, words: tuple[str, ...], parameters: Mapping[str, Parameter]
+) -> Iterator[Wrong]:
+    field, spot = _field(kind, path), ("where", path)
+    if field is None:
+        yield spot, f"“{kind.word}”没有字段“{path}”"
+        return
+    for word in words:
+        if word.isascii():
+            if not _is_list(parameters, word) or len(words) > 1:
+                yield spot, f"没有名为 {word} 的词表参数"
+        elif word not in field.words:
+            yield spot, f"“{path}”没有这个词：{word}"
+
+
+def _field(kind: EventKind, path: str) -> FieldShape | None:
+    """The field at ``path``, in the record's own words."""
+    model, found = kind.model, None
+    for word in path.split("."):
+        if model is None:
+            return None
+        found = next((one for one in fields_of(model) if one.key == word), None)
+        model = found.group if found is not None else None  # type: ignore[assignment]
+    return found

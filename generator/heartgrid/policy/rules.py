@@ -6,8 +6,6 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from heartgrid.policy.parameters import Parameter
-
 Words = Annotated[
     tuple[str, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)
 ]
@@ -24,7 +22,9 @@ MeasureWord = Literal[
     "mentors", "students_per_mentor", "mentor_load", "student_mentors", "class_grid",
     "staff_mentor_percent", "peer_observers", "full_time_counsellors", "part_time_counsellors",
 ]  # fmt: skip
-Condition = Literal["hosted_by_homeroom", "delivered", "reached", "by_counsellor"]
+Condition = Literal[
+    "hosted_by_homeroom", "delivered", "reached", "by_counsellor", "by_class_mentor", "accounted",
+]  # fmt: skip
 
 
 class Data(BaseModel):
@@ -39,7 +39,8 @@ class Selector(Data):
     ``where`` maps a field path in the record's own words (``详情.类型``) to the words allowed, or
     to a parameter that lists them; ``fewest`` maps a list field to a parameter for its least
     length; ``total`` names the number field that is added up (a plain count where it is absent);
-    ``days_as`` a field of whole days, each worth ``per_day`` of ``total``.
+    ``days_as`` a field of whole days, each worth ``per_day`` of ``total``; ``if`` names conditions
+    that data cannot say.
     """
 
     kind: str
@@ -60,7 +61,7 @@ class Threshold(Data):
 
 
 class Within(Data):
-    """The time a trigger allows: exactly one of hours, days or working days, as a parameter."""
+    """The time a trigger allows: one of hours, days, working days (parameters), or the same day."""
 
     hours: str | None = None
     days: str | None = None
@@ -70,7 +71,11 @@ class Within(Data):
 
 
 class Rule(Data):
-    """What every duty has: who, where in the text, how heavy, in which words."""
+    """What every duty has: who, where in the text, how heavy, in which words.
+
+    ``grades``: ``grid`` asks nothing below upper primary, where the text asks for no grid;
+    ``hint_below`` asks there too, where a school has a grid of its own accord, but as a hint.
+    """
 
     id: str = Field(pattern=r"^D\d\d[a-z]?$")
     variant: str = ""
@@ -81,7 +86,7 @@ class Rule(Data):
     why_weight: str = ""
     level: Literal["class", "mentor", "school"]
     responsible: Responsible
-    grades: Literal["all", "grid"] = "all"
+    grades: Literal["all", "grid", "hint_below"] = "all"
 
     @property
     def key(self) -> str:
@@ -103,13 +108,18 @@ class Standing(Rule):
 
 
 class Periodic(Rule):
-    """周期: subjects × windows, enough evidence in each."""
+    """周期: subjects × windows, enough evidence in each.
+
+    ``arrived_late`` and ``left`` say what becomes of a subject that is there for a part of the
+    window only: it owes all the same, as a hint, until the end of the next window; it owes
+    nothing any more, or its successor does.
+    """
 
     shape: Literal["periodic"]
     subject: SubjectWord
     window: WindowWord
     at_least: str
-    evidence: tuple[Selector, ...]
+    evidence: tuple[Selector, ...] = Field(min_length=1)
     short_window: str | None = None
     short_at_least: str | None = None
     arrived_late: Literal["owes", "hint", "next_window"] = "owes"
@@ -117,28 +127,20 @@ class Periodic(Rule):
 
 
 class Triggered(Rule):
-    """触发: every trigger opens a window in which the evidence must exist."""
+    """触发: every trigger opens a window in which the evidence must exist.
+
+    ``named`` evidence says in its record which trigger it answers. Unless one of
+    ``shorter_unless`` came in time, ``shorter`` is the limit.
+    """
 
     shape: Literal["triggered"]
     subject: Literal["student", "case", "class"]
-    trigger: tuple[Selector, ...]
-    evidence: tuple[Selector, ...]
+    trigger: tuple[Selector, ...] = Field(min_length=1)
+    evidence: tuple[Selector, ...] = Field(min_length=1)
     within: Within
     named: bool = False
-    shorter_unless: Selector | None = None
+    shorter_unless: tuple[Selector, ...] = ()
     shorter: Within | None = None
 
 
 AnyRule = Annotated[Standing | Periodic | Triggered, Field(discriminator="shape")]
-
-
-class PolicyFile(Data):
-    """A policy file as written."""
-
-    policy: str
-    title: str
-    document: str
-    articles: dict[int, str]
-    parameters: dict[str, Parameter]
-    duties: tuple[AnyRule, ...]
-

@@ -94,7 +94,7 @@ def student_pages(report: Report, renderer: Renderer) -> Iterator[Page]:
 def _student_page(renderer: Renderer, view: StudentView) -> Page:
     sections = page_sections(
         renderer, "student.html", view.page,
-        ((None, "head"), ("未办", "tasks"), ("时间线", "timeline"), ("已办、豁免和未到的义务", "duties"),
+        ((None, "head"), ("未办", "tasks"), ("时间线", "timeline"), ("已办的义务", "duties"),
          ("豁免", "waivers"), ("班级与导师", "history")),
         view=view, columns=_TIMELINE_COLUMNS,
         filters=(Filter("kind", "类别"), Filter("who", "谁"), _TEXT),

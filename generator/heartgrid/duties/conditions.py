@@ -1,0 +1,67 @@
+"""Conditions of a selector that data cannot say, by the names that rules give them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from heartgrid.duties.context import Context
+    from heartgrid.model.located import Located
+
+    Holds = Callable[[Context, Located[Any], str], bool]
+
+_COUNSELLORS: Final = frozenset({"心理专职教师", "心理兼职教师", "外聘专家"})
+_REACHED: Final = frozenset({"已知悉", "配合", "拒绝"})
+_WITNESSES: Final = 2
+
+
+def _hosted_by_homeroom(ctx: Context, event: Located[Any], class_id: str) -> bool:
+    """D16: held by the homeroom teacher of that very class, or by a named stand-in."""
+    record = event.record
+    return bool(record.stand_ins) or ctx.ledger.homeroom(class_id, record.day) in record.hosts
+
+
+def _delivered(ctx: Context, event: Located[Any], _subject: str) -> bool:
+    """D48: there is a receipt; a refusal counts with two witnesses or proof of delivery."""
+    receipt = event.record.receipt
+    if receipt is None or receipt.day > ctx.today:
+        return False
+    if receipt.opinion != "拒签":
+        return bool(receipt.signer or receipt.proof)
+    return len(set(receipt.witnesses)) >= _WITNESSES or bool(receipt.proof)
+
+
+def _reached(_ctx: Context, event: Located[Any], _subject: str) -> bool:
+    """D30: a parent answered, whatever the answer."""
+    return event.record.details.response in _REACHED
+
+
+def _by_counsellor(ctx: Context, event: Located[Any], _subject: str) -> bool:
+    """D36, D41: by a counsellor, full or part time, or an outside expert, in post that day."""
+    found = ctx.ledger.staff.get(event.record.counsellor)
+    return found is not None and bool(found.record.posts_on(event.at.date()) & _COUNSELLORS)
+
+
+def _by_class_mentor(ctx: Context, event: Located[Any], _subject: str) -> bool:
+    """D29: by any mentor of the class, on the day of the talk."""
+    mentors = ctx.ledger.mentoring.mentors_on(event.class_id or "", event.at.date())
+    return any(one.staff == event.staff for one in mentors)
+
+
+def _accounted(_ctx: Context, event: Located[Any], _subject: str) -> bool:
+    """D20: everybody who should be tested was, or refused in writing, or is listed as absent."""
+    record = event.record
+    found: int = record.tested + len(record.refused) + len(record.absent)
+    return found >= int(record.expected)
+
+
+CONDITIONS: Final[dict[str, Holds]] = {
+    "hosted_by_homeroom": _hosted_by_homeroom,
+    "delivered": _delivered,
+    "reached": _reached,
+    "by_counsellor": _by_counsellor,
+    "by_class_mentor": _by_class_mentor,
+    "accounted": _accounted,
+}

@@ -1,0 +1,66 @@
+"""Which member of staff owes in which window; who came late has until the next one's end (D25)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from heartgrid.duties.assessment import Subject, SubjectKind
+from heartgrid.duties.owed import Owed
+from heartgrid.duties.schooldays import school_days
+from heartgrid.model.staff import OUTSIDE_POSTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from heartgrid.calendar import TermDays
+    from heartgrid.duties.context import Context
+    from heartgrid.duties.windows import Window
+    from heartgrid.model.staff import Appointment
+    from heartgrid.policy import Periodic
+
+
+def staff(rule: Periodic, ctx: Context, windows: list[Window]) -> Iterator[Owed]:
+    """The school's own staff in post in the window; social workers and volunteers are not."""
+    for staff_id, found in ctx.ledger.staff.items():
+        held = [one for one in found.record.appointments if one.post not in OUTSIDE_POSTS]
+        subject = Subject(SubjectKind.STAFF, staff_id)
+        for window in windows:
+            touching = [one for one in held if _touches(one, window)]
+            if touching:
+                yield _one(rule, ctx, subject, held, window)
+
+
+def _touches(one: Appointment, window: Window) -> bool:
+    return one.begin <= window.end and (one.end is None or one.end >= window.begin)
+
+
+def _one(
+    rule: Periodic, ctx: Context, subject: Subject, held: list[Appointment], window: Window
+) -> Owed:
+    begin = max(window.begin, min(one.begin for one in held if _touches(one, window)))
+    one = Owed(subject, window, begin)
+    if rule.arrived_late == "next_window" and window.term is not None:
+        least = ctx.parameters.number("late_arrival_school_days", window.begin)
+        late = school_days(ctx, begin, window.end).fewer_than(least)
+        one = replace(one, unsure=late is None)
+        if late:
+            one = _until_next_term(ctx, one, window.term, least)
+    return replace(one, gone=rule.left == "no_line" and _left(ctx, held, one.window.end))
+
+
+def _left(ctx: Context, held: list[Appointment], until: date) -> bool:
+    return all(one.end is not None and one.end < min(until, ctx.today) for one in held)
+
+
+def _until_next_term(ctx: Context, one: Owed, term: TermDays, least: int) -> Owed:
+    """A late arrival has until the next term's end; not known while that term is not entered."""
+    note = f"到岗时本学期不足 {least} 个上学日，下学期末前完成即可"
+    following = ctx.calendar.next_term(term)
+    if following is None:
+        return replace(one, note=note, open_ended=True)
+    grace = timedelta(days=ctx.parameters.number("late_evidence_days", one.window.begin))
+    window = replace(one.window, end=following.end, late_until=following.end + grace)
+    return replace(one, note=note, window=window, stretched=True)

@@ -1,0 +1,197 @@
+"""A rule in plain words: what is looked at, what counts as done, and how its time is counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from heartgrid.model.events import EVENTS
+from heartgrid.policy import Periodic, Standing, Triggered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from heartgrid.policy import Parameters, Rule, Selector, Within
+
+_SUBJECTS: Final = {
+    "school": "学校",
+    "class": "每个班",
+    "staff": "每名教职工",
+    "mentor": "每名心导师",
+    "student": "每名学生",
+    "case": "每个个案",
+}
+_WINDOWS: Final = {
+    "term": "每学期",
+    "month": "每月",
+    "week": "每周",
+    "school_year": "每学年",
+    "calendar_year": "每年",
+    "library_week": "在库的每一周",
+    "library_vacation": "在库的假期",
+    "library_term": "在库的每学期",
+}
+_WINDOW_COUNTING: Final = {
+    "term": "一学期算到它的最后一天。",
+    "month": "一个月从月初算到月末，只算学期之内；没有上学日的月份不算。",
+    "week": "一周从周一算到周日；没有上学日的周不算。",
+    "school_year": "一学年从 9 月 1 日算到次年 8 月 31 日。",
+    "calendar_year": "一年从 1 月 1 日算到 12 月 31 日。",
+    "library_week": "一周从周一算到周日；没有上学日的周不算；周四零点时在库且没有请假、住院、休学的才算。",
+    "library_vacation": "假期里三类学生每 7 天一段，二类学生每 14 天一段，从入库那天排起，整段落在假期里、过半那天零点在库且没有请假、住院、休学的才算。",
+    "library_term": "学期开始时在库的才算，算到学期最后一天。",
+}
+_CANNOT_BE_MADE_UP: Final = frozenset({"month", "week", "library_week", "library_vacation"})
+_MEASURES: Final = {
+    "mentors": "班里的心导师人数",
+    "class_grid": "班里有没有心网格（至少一名心导师）",
+    "students_per_mentor": "班里学生数除以心导师数",
+    "mentor_load": "导师所带的学生数，各班合计",
+    "student_mentors": "学生有没有责任导师",
+    "staff_mentor_percent": "心导师里本校教职工占几成（社工、志愿者不算）",
+    "peer_observers": "班级心理委员人数",
+    "full_time_counsellors": "专职心理教师人数",
+    "part_time_counsellors": "兼职心理教师人数",
+}
+_PER: Final = {"class_students": "本班学生", "school_students": "全校学生"}
+_CONDITIONS: Final = {
+    "hosted_by_homeroom": "由班主任（或写明的代主持人）主持",
+    "delivered": "有回执；拒签的要有两名见证人或送达凭证",
+    "reached": "联系上了家长",
+    "by_counsellor": "由当时在岗的心理专兼职教师或外聘专家来做",
+    "by_class_mentor": "由当时本班的心导师来谈",
+    "accounted": "应测的人个个有着落",
+}
+
+
+_GRADES: Final = {
+    "all": "",
+    "grid": "只要求小学 {least} 年级起、初中和高中的班。",
+    "hint_below": "小学 {least} 年级以下的班只作提示。",
+}
+_ARRIVED_LATE: Final = {
+    "owes": "",
+    "hint": "中途来、不足 {least} 个上学日的只作提示。",
+    "next_window": "中途来、不足 {least} 个上学日的，下学期末前完成即可。",
+}
+_LEFT: Final = {
+    "owes": "",
+    "no_line": "已经离开、又没有记录的不再列出。",
+    "successor": "中途离任的由接任者完成。",
+}
+
+
+def rule_words(rule: Rule, parameters: Parameters, day: date) -> tuple[str, ...]:
+    """What the rule looks at, what counts and who is spared, with the words in force on ``day``."""
+    least = parameters.number("upper_primary_from", day)
+    scope = _GRADES[rule.grades].format(least=least)
+    return tuple(one for one in (*_shape_words(rule, parameters, day), scope) if one)
+
+
+def _shape_words(rule: Rule, parameters: Parameters, day: date) -> Iterator[str]:
+    match rule:
+        case Standing():
+            yield f"随时衡量：{_MEASURES[rule.measure]}，{_threshold(rule, parameters, day)}。"
+        case Periodic():
+            needed = parameters.number(rule.at_least, day)
+            least = parameters.number("late_arrival_school_days", day)
+            times = "（合计）" if _adds_up(rule) else " 次"
+            yield f"定期：{_SUBJECTS[rule.subject]}，{_WINDOWS[rule.window]}至少 {needed}{times}。"
+            yield f"算数的记录：{_selectors(rule.evidence, parameters, day)}。"
+            yield f"{_ARRIVED_LATE[rule.arrived_late].format(least=least)}{_LEFT[rule.left]}"
+        case Triggered():
+            named = "；记录要写明答复的是哪一次触发" if rule.named else ""
+            yield f"触发：{_selectors(rule.trigger, parameters, day)}。"
+            yield f"算数的记录：触发之后的{_selectors(rule.evidence, parameters, day)}{named}。"
+
+
+def counting_words(rule: Rule, parameters: Parameters, day: date) -> tuple[str, ...]:
+    """How the rule's time is counted, and whether it can be made up."""
+    match rule:
+        case Standing():
+            grace = rule.grace and parameters.number(rule.grace, day)
+            start = f"开学后 {grace} 个上学日内为宽限；" if grace else ""
+            return (f"{start}不符合要求就从不符合的那天起算逾期，改正后不再算。",)
+        case Periodic():
+            late = parameters.number("late_evidence_days", day)
+            made_up = (
+                "过期不能补做，有理由的请写豁免。"
+                if rule.window in _CANNOT_BE_MADE_UP
+                else f"过期 {late} 天内补上算迟完成。"
+            )
+            return (_WINDOW_COUNTING[rule.window], *_short(rule, parameters, day), made_up)
+        case Triggered():
+            shorter = _shorter(rule, parameters, day)
+            return (_within(rule.within, parameters, day), *shorter, "过期之后补上算迟完成。")
+    raise TypeError(rule)
+
+
+def _threshold(rule: Standing, parameters: Parameters, day: date) -> str:
+    number = parameters.number
+    if rule.at_most is not None:
+        return f"不超过 {number(rule.at_most, day)}"
+    if rule.more_than is not None:
+        return f"超过 {number(rule.more_than, day)}"
+    least = rule.at_least
+    words = []
+    if least is not None and least.least is not None:
+        words.append(f"至少 {number(least.least, day)}")
+    if least is not None and least.per is not None and least.each is not None:
+        words.append(f"{_PER[least.per]}每 {number(least.each, day)} 人（不足也算）1，取大的")
+    return "，并按".join(words)
+
+
+def _adds_up(rule: Periodic) -> bool:
+    return any(one.total is not None for one in rule.evidence)
+
+
+def _short(rule: Periodic, parameters: Parameters, day: date) -> tuple[str, ...]:
+    if rule.short_window is None or rule.short_at_least is None:
+        return ()
+    days, least = (parameters.number(one, day) for one in (rule.short_window, rule.short_at_least))
+    return (f"上学日少于 {days} 天的，只要求 {least}。",)
+
+
+def _shorter(rule: Triggered, parameters: Parameters, day: date) -> tuple[str, ...]:
+    if rule.shorter is None or not rule.shorter_unless:
+        return ()
+    met = _selectors(rule.shorter_unless, parameters, day)
+    return (f"当天没有{met}的，改为：{_within(rule.shorter, parameters, day)}",)
+
+
+def _within(within: Within, parameters: Parameters, day: date) -> str:
+    number = parameters.number
+    if within.hours is not None:
+        since = "第一节课下课（晚于它才触发的，从触发）" if within.since != "trigger" else "触发"
+        return f"从{since}起按钟点算 {number(within.hours, day)} 小时，夜里、周末和假期都算；正好到点算按时。"
+    if within.days is not None:
+        return f"触发当天不算，往后数 {number(within.days, day)} 天，周末和假期都算；最后一天之内算按时。"
+    if within.working_days is not None:
+        return f"触发当天不算，往后数 {number(within.working_days, day)} 个工作日（除去周末和法定假日，加上调休上班日）；最后一天之内算按时。"
+    return "当天之内算按时。"
+
+
+def _selectors(selectors: tuple[Selector, ...], parameters: Parameters, day: date) -> str:
+    return "，或".join(_selector(one, parameters, day) for one in selectors)
+
+
+def _selector(selector: Selector, parameters: Parameters, day: date) -> str:
+    limits = [
+        f"{field.rpartition('.')[2]}是{'、'.join(_words(words, parameters, day))}"
+        for field, words in selector.where.items()
+    ]
+    limits += [
+        f"{field}至少 {parameters.number(name, day)} 人" for field, name in selector.fewest.items()
+    ]
+    if selector.total is not None:
+        days = f"，{selector.days_as}折算后加上" if selector.days_as else ""
+        limits.append(f"按“{selector.total}”合计{days}")
+    limits += [_CONDITIONS[one] for one in selector.conditions]
+    word = EVENTS[selector.kind].word
+    return f"{word}（{'；'.join(limits)}）" if limits else word
+
+
+def _words(words: tuple[str, ...], parameters: Parameters, day: date) -> tuple[str, ...]:
+    if len(words) == 1 and words[0] in parameters.defaults:
+        return parameters.words(words[0], day)
+    return words

@@ -1,0 +1,146 @@
+"""Whether the parts of a rule fit together: what has no meaning would be passed over in silence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from heartgrid.model.events import EVENTS
+from heartgrid.policy.references import placed_selectors
+from heartgrid.policy.rules import Periodic, Standing, Triggered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from heartgrid.policy.references import Wrong
+    from heartgrid.policy.rules import Rule, Selector, Threshold, Within
+
+_MEASURES_OF: Final = {
+    "school": {"full_time_counsellors", "part_time_counsellors"},
+    "class": {
+        "mentors", "students_per_mentor", "class_grid", "staff_mentor_percent", "peer_observers",
+    },
+    "mentor": {"mentor_load"},
+    "student": {"student_mentors"},
+}  # fmt: skip
+_SCALES_OF: Final = {"school": "school_students", "class": "class_students"}
+_SUBJECTS_OF_ROLE: Final = {
+    "self": {"staff", "mentor"},
+    "mentor": {"student"},
+    "homeroom": {"class", "student"},
+    "case_counsellor": {"case"},
+    "case_mentor": {"case"},
+    "case_leader": {"case"},
+}
+_KINDS_OF_CONDITION: Final = {
+    "hosted_by_homeroom": {"parent_event"},
+    "delivered": {"case.notice"},
+    "reached": {"contact"},
+    "by_counsellor": {"case.interview", "case.weekly"},
+    "by_class_mentor": {"talk"},
+    "accounted": {"screening"},
+}
+_WITHOUT_STUDENT: Final = {"lesson", "week", "activity", "parent_event", "training"}
+_WITH_STAFF: Final = {"talk", "visit", "contact", "observation", "training", "case.visit"}
+_NAMED: Final = {"visit"}
+
+
+def misfits(rule: Rule) -> Iterator[Wrong]:
+    """What in the rule has no meaning together, each with its place."""
+    allowed = _SUBJECTS_OF_ROLE.get(rule.responsible)
+    if allowed is not None and _subject(rule) not in allowed:
+        yield ("responsible",), f"{rule.responsible} 不适用于 {_subject(rule)}"
+    match rule:
+        case Standing():
+            yield from _standing(rule)
+        case Periodic():
+            yield from _periodic(rule)
+        case Triggered():
+            yield from _triggered(rule)
+    for spot, selector in placed_selectors(rule):
+        yield from ((spot, reason) for reason in _selector(rule, selector))
+
+
+def _subject(rule: Rule) -> str:
+    return str(getattr(rule, "subject", ""))
+
+
+def _standing(rule: Standing) -> Iterator[Wrong]:
+    if rule.measure not in _MEASURES_OF[rule.subject]:
+        yield ("measure",), f"{rule.measure} 不能用来量 {rule.subject}"
+    given = [one for one in (rule.at_least, rule.at_most, rule.more_than) if one is not None]
+    if len(given) != 1:
+        yield (), "at_least、at_most、more_than 应当写其中一个"
+    if rule.at_least is not None:
+        yield from _threshold(rule, rule.at_least)
+    if rule.needs_grid and rule.subject != "class":
+        yield ("needs_grid",), "needs_grid 只用于 class"
+
+
+def _threshold(rule: Standing, threshold: Threshold) -> Iterator[Wrong]:
+    if (threshold.per is None) != (threshold.each is None):
+        yield ("at_least",), "per 和 each 要一起写"
+    if threshold.per is None and threshold.least is None:
+        yield ("at_least",), "没有写 least"
+    if threshold.per is not None and threshold.per != _SCALES_OF.get(rule.subject):
+        yield ("at_least", "per"), f"{threshold.per} 不能用于 {rule.subject}"
+
+
+def _periodic(rule: Periodic) -> Iterator[Wrong]:
+    if rule.window.startswith("library_") != (rule.subject == "case"):
+        yield ("window",), f"{rule.window} 不能用于 {rule.subject}"
+    if (rule.short_window is None) != (rule.short_at_least is None):
+        yield ("short_window",), "short_window 和 short_at_least 要一起写"
+    if rule.short_window is not None and rule.window != "month":
+        yield ("short_window",), "short_window 只用于 month"
+    late = {"hint": {"student", "mentor"}, "next_window": {"staff"}}.get(rule.arrived_late)
+    if late is not None and rule.subject not in late:
+        yield ("arrived_late",), f"{rule.arrived_late} 不能用于 {rule.subject}"
+    left = {"no_line": {"student", "staff", "mentor"}, "successor": {"mentor"}}.get(rule.left)
+    if left is not None and rule.subject not in left:
+        yield ("left",), f"{rule.left} 不能用于 {rule.subject}"
+    if "term" not in rule.window and ("next_window" in rule.arrived_late or rule.left == "successor"):
+        yield ("window",), "next_window 和 successor 只用于 term"
+
+
+def _triggered(rule: Triggered) -> Iterator[Wrong]:
+    yield from ((("within", *spot), reason) for spot, reason in _within(rule.within))
+    if rule.shorter is not None:
+        yield from ((("shorter", *spot), reason) for spot, reason in _within(rule.shorter))
+    if (rule.shorter is None) != (not rule.shorter_unless):
+        yield ("shorter",), "shorter 和 shorter_unless 要一起写"
+    if rule.named and not {one.kind for one in rule.evidence} <= _NAMED:
+        yield ("named",), "只有 visit 能写明答复哪个触发"
+
+
+def _within(within: Within) -> Iterator[Wrong]:
+    given = sum(one is not None for one in (within.hours, within.days, within.working_days))
+    if given + within.same_day != 1:
+        yield (), "应当只写 hours、days、working_days、same_day 之一"
+    if within.since == "first_period_end" and within.hours is None:
+        yield ("since",), "first_period_end 只和 hours 一起用"
+
+
+def _selector(rule: Rule, selector: Selector) -> Iterator[str]:
+    kind = EVENTS.get(selector.kind)
+    if kind is None:
+        return
+    for one in selector.conditions:
+        if selector.kind not in _KINDS_OF_CONDITION[one]:
+            yield f"条件 {one} 不适用于“{kind.word}”"
+    if not _is_about(selector.kind, _subject(rule)):
+        yield f"“{kind.word}”说不出是哪个 {_subject(rule)}"
+    if (selector.days_as is None) != (selector.per_day is None):
+        yield "days_as 和 per_day 要一起写"
+
+
+def _is_about(kind: str, subject: str) -> bool:
+    match subject:
+        case "student":
+            return kind not in _WITHOUT_STUDENT
+        case "case":
+            return kind not in _WITHOUT_STUDENT | {"screening", "makeup"}
+        case "staff" | "mentor":
+            return kind in _WITH_STAFF
+        case "class":
+            return kind != "training"
+    return True

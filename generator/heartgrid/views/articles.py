@@ -1,0 +1,238 @@
+"""办法对照: article by article, what it asks, how that is counted, and how the school stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from heartgrid.duties import Status, Weight
+from heartgrid.duties.explain import used_parameters
+from heartgrid.duties.rule_words import counting_words, rule_words
+from heartgrid.duties.sentences import ask
+from heartgrid.model.kinds import BY_SLUG
+from heartgrid.views.coverage import Coverage, coverage
+from heartgrid.views.lines import duty_headings
+from heartgrid.views.rule_kinds import evidence_kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from heartgrid.policy import Parameter, Rule
+    from heartgrid.policy.parameters import Change
+    from heartgrid.views.lines import Line
+    from heartgrid.views.report import Report
+
+_NO_LIMIT: Final = 100_000  # the maximum of a parameter that names none
+SHAPES: Final = {"standing": "常态", "periodic": "周期", "triggered": "触发"}
+_LEVELS: Final = {"class": "班级", "mentor": "导师", "school": "学校"}
+_ROLES: Final = {
+    "principal": "校长", "leader": "分管领导", "homeroom": "班主任", "mentor": "责任导师", "self": "本人",
+    "counsellor": "心理教师", "case_counsellor": "个案的心理教师", "case_mentor": "个案的心导师",
+    "case_leader": "个案的分管领导",
+}  # fmt: skip
+WHY_WEIGHT: Final = {
+    "红线": "文件自己写明数字，或写明必须做到", "目标": "数字是暂定的或来自别的文件", "提示": "值得留意，不算逾期",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """A value that the school set: from which day on, by whose leave and on what ground."""
+
+    value: str
+    effective: date
+    approver: str
+    approved: date
+    source: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterRow:
+    """A parameter with the value in force; ``allowed`` is what it may be set to."""
+
+    name: str
+    meaning: str
+    value: str
+    unit: str
+    source: str
+    allowed: str
+    default: str
+    change: ChangeRow | None
+    coming: tuple[ChangeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindLink:
+    """A kind of record and its page of help."""
+
+    word: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """One rule of a duty (a duty for two levels has two), in words."""
+
+    key: str
+    ask: str
+    shape: str
+    level: str
+    responsible: str
+    weight: str
+    why_weight: str
+    words: tuple[str, ...]
+    counting: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyView:
+    """A duty: its rules, parameters, evidence and coverage now. ``heading`` names its section.
+
+    ``later`` counts lines that have not begun, ``hints`` those that are never overdue: neither
+    is in the coverage.
+    """
+
+    id: str
+    heading: str
+    rules: tuple[RuleView, ...]
+    parameters: tuple[ParameterRow, ...]
+    evidence: tuple[KindLink, ...]
+    coverage: Coverage
+    overdue: int
+    later: int
+    hints: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article; without duties this version does not cover it yet."""
+
+    number: int
+    heading: str
+    title: str
+    duties: tuple[DutyView, ...]
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyView:
+    """The whole policy: ``covered`` counts the articles that have duties."""
+
+    document: str
+    title: str
+    articles: tuple[ArticleView, ...]
+    covered: int
+    duties: int
+    changed: tuple[ParameterRow, ...]
+
+
+def policy_view(report: Report) -> PolicyView:
+    """Every article of the policy, with the duties that cite it."""
+    policy = report.policy
+    headings = duty_headings(policy)
+    articles = tuple(_article(report, headings, number) for number in sorted(policy.articles))
+    changed = (name for name in policy.parameters.defaults if policy.parameters.changes.get(name))
+    return PolicyView(
+        document=policy.document,
+        title=policy.title,
+        articles=articles,
+        covered=sum(bool(one.duties) for one in articles),
+        duties=len(headings),
+        changed=tuple(_parameter(report, name) for name in changed),
+    )
+
+
+def _article(report: Report, headings: dict[str, str], number: int) -> ArticleView:
+    title = report.policy.articles[number]
+    cited = [one.id for one in report.policy.rules if one.article == number]
+    duties = tuple(_duty(report, one, headings[one]) for one in dict.fromkeys(cited))
+    lines = [line for one in duties for line in report.lines_by_duty.get(one.id, ())]
+    heading = f"第{number}条 {title}"
+    return ArticleView(number, heading, title, duties, coverage(str(number), heading, lines))
+
+
+def _duty(report: Report, duty: str, heading: str) -> DutyView:
+    rules = report.policy.rules_of(duty)
+    parameters = report.policy.parameters
+    names = (name for rule in rules for name in used_parameters(rule, parameters))
+    kinds = (slug for rule in rules for slug in evidence_kinds(rule))
+    lines = report.lines_by_duty.get(duty, ())
+    return DutyView(
+        id=duty,
+        heading=heading,
+        rules=tuple(_rule(report, one) for one in rules),
+        parameters=tuple(_parameter(report, one) for one in dict.fromkeys(names)),
+        evidence=kind_links(kinds),
+        coverage=coverage(duty, heading, lines),
+        overdue=sum(one.status is Status.OVERDUE for one in lines),
+        later=sum(one.status is Status.NOT_YET for one in lines),
+        hints=sum(_is_hint(one) for one in lines),
+    )
+
+
+def _is_hint(line: Line) -> bool:
+    return line.weight is Weight.HINT and line.status is not Status.NOT_YET
+
+
+def kind_links(slugs: Iterable[str]) -> tuple[KindLink, ...]:
+    """Each kind once, with its page of help."""
+    return tuple(KindLink(BY_SLUG[one].word, f"help/{one}") for one in dict.fromkeys(slugs))
+
+
+def _rule(report: Report, rule: Rule) -> RuleView:
+    parameters, today = report.policy.parameters, report.today
+    return RuleView(
+        key=rule.key,
+        ask=ask(rule, parameters, today),
+        shape=SHAPES[getattr(rule, "shape", "")],
+        level=_LEVELS[rule.level],
+        responsible=_ROLES[rule.responsible],
+        weight=rule.weight,
+        why_weight=rule.why_weight or WHY_WEIGHT[rule.weight],
+        words=rule_words(rule, parameters, today),
+        counting=counting_words(rule, parameters, today),
+    )
+
+
+def _parameter(report: Report, name: str) -> ParameterRow:
+    parameters = report.policy.parameters
+    default = parameters.defaults[name]
+    change = parameters.change_on(name, report.today)
+    coming = (one for one in parameters.changes.get(name, ()) if one.effective > report.today)
+    return ParameterRow(
+        name=name,
+        meaning=default.meaning,
+        value=_shown(default.value if change is None else change.value),
+        unit=default.unit,
+        source=default.source,
+        allowed=_allowed(default),
+        default=_shown(default.value),
+        change=_change(report, change) if change else None,
+        coming=tuple(_change(report, one) for one in coming),
+    )
+
+
+def _shown(value: int | tuple[str, ...]) -> str:
+    return str(value) if isinstance(value, int) else "、".join(value)
+
+
+def _allowed(parameter: Parameter) -> str:
+    if isinstance(parameter.value, int):
+        if parameter.maximum >= _NO_LIMIT:
+            return f"不少于 {parameter.minimum}"
+        return f"{parameter.minimum} 到 {parameter.maximum}"
+    return "、".join(parameter.words)
+
+
+def _change(report: Report, change: Change) -> ChangeRow:
+    told = change.override
+    return ChangeRow(
+        value=_shown(change.value),
+        effective=change.effective,
+        approver=report.names.of_staff(told.approver),
+        approved=told.approved,
+        source=told.source,
+        place=f"policy.yml:{change.line}",
+    )

@@ -1,0 +1,219 @@
+"""A case: its closed loop, what comes next, and every record of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from heartgrid.duties import Status, SubjectKind
+from heartgrid.views.case_loop import LoopStep, loop_steps, review_day, unknown_steps
+from heartgrid.views.case_parts import (
+    DecisionRow,
+    NoticeView,
+    PlanView,
+    decision_rows,
+    happenings,
+    notice_views,
+    plan_views,
+)
+from heartgrid.views.case_round import Round, current_round
+from heartgrid.views.case_weeks import Weeks, weeks_of
+from heartgrid.views.facts import Fact, facts_of
+from heartgrid.views.labels import case_page, day_words
+from heartgrid.views.lines import by_status
+from heartgrid.views.named import Named, class_of, person, student
+from heartgrid.views.remedies import Remedy
+from heartgrid.views.tasks import tasks
+from heartgrid.views.unread import unread_of_case
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from heartgrid.model.case import Case, CaseTeam
+    from heartgrid.model.located import Located
+    from heartgrid.views.lines import Line
+    from heartgrid.views.report import Report
+    from heartgrid.views.tasks import Task
+    from heartgrid.views.timeline import Happening
+    from heartgrid.views.unread import UnreadFile
+
+_SETTLED: Final = frozenset({"done", "skipped"})
+UNKNOWN: Final = "读不出来"
+STAGES: Final = (
+    UNKNOWN, "待访谈", "待决议", "措施未齐", "约谈中", "离校中", "没有入库", "已出库",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRow:
+    """Who answers for what in a case."""
+
+    role: str
+    person: Named
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is said of a case in one line of the index and at the top of its page.
+
+    ``days`` counts days in the library, ``None`` for a case that never was; ``review`` is the
+    team's own next day to look at it again.
+    """
+
+    id: str
+    page: str
+    title: str
+    student: Named
+    class_: Named | None
+    stage: str
+    level: str
+    entered: str
+    days: int | None
+    review: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The team's next look at a case in the library; ``days`` past its day, 0 while it is ahead.
+
+    No duty asks for it: the team set the day itself.
+    """
+
+    day: date
+    days: int
+    remedy: Remedy
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Every record of a case, newest first."""
+
+    nominations: tuple[Happening, ...]
+    interviews: tuple[Happening, ...]
+    decisions: tuple[DecisionRow, ...]
+    plans: tuple[PlanView, ...]
+    weekly: tuple[Happening, ...]
+    visits: tuple[Happening, ...]
+    notices: tuple[NoticeView, ...]
+    consultations: tuple[Happening, ...]
+    states: tuple[Happening, ...]
+    exit: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """The page of a case; without ``records`` its file could not be read."""
+
+    head: Head
+    source: str
+    team: tuple[TeamRow, ...]
+    loop: tuple[LoopStep, ...]
+    tasks: tuple[Task, ...]
+    review: Review | None
+    settled: tuple[Line, ...]
+    waived: tuple[Line, ...]
+    weeks: Weeks
+    records: Records | None
+    unread: tuple[UnreadFile, ...]
+
+
+def case_view(report: Report, case_id: str) -> CaseView:
+    """The page of ``case_id``, which is one of ``report.case_ids``."""
+    found = report.cases.get(case_id)
+    round_ = current_round(report, case_id)
+    loop = loop_steps(report, round_) if found else unknown_steps()
+    lines = report.lines_of(SubjectKind.CASE, case_id)
+    return CaseView(
+        head=head_of(report, case_id, round_, loop),
+        source=found.record.source if found else "",
+        team=_team(report, found.record.team) if found else (),
+        loop=loop,
+        tasks=tasks(report, lines),
+        review=_review(report, round_),
+        settled=tuple(one for one in by_status(lines) if _is_past(one)),
+        waived=tuple(one for one in lines if one.waiver is not None),
+        weeks=weeks_of(report, case_id),
+        records=_records(report, found.record) if found else None,
+        unread=unread_of_case(report.unread, case_id),
+    )
+
+
+def _review(report: Report, round_: Round) -> Review | None:
+    day = review_day(round_)
+    if day is None:
+        return None
+    case_id = round_.case_id
+    text = "复评后，在个案里的“决议”下补一条，写上结论和下次复评日期"
+    command = f"heartgrid new 个案 --个案 {case_id} --步骤 决议"
+    remedy = Remedy(text, f"records/cases/{case_id}.yml", command)
+    return Review(day, max(0, (report.today - day).days), remedy)
+
+
+def _is_past(line: Line) -> bool:
+    return not line.is_open and line.status is not Status.NOT_YET
+
+
+def head_of(report: Report, case_id: str, round_: Round, loop: tuple[LoopStep, ...]) -> Head:
+    """The head of a case; little more than its number where its file cannot be read."""
+    found = report.cases.get(case_id)
+    stay = round_.stay
+    return Head(
+        id=case_id,
+        page=case_page(case_id),
+        title=report.names.of_case(case_id),
+        student=_student(report, found) if found else Named("？"),
+        class_=_class(report, found) if found else None,
+        stage=stage_of(round_, loop) if found else UNKNOWN,
+        level=round_.level,
+        entered=day_words(stay.begin.date()) if stay else "",
+        days=((stay.end or report.as_of).date() - stay.begin.date()).days if stay else None,
+        review=review_day(round_),
+    )
+
+
+def stage_of(round_: Round, loop: tuple[LoopStep, ...]) -> str:
+    """Where round the loop a case stands; one of ``STAGES``."""
+    if round_.closed:
+        return "已出库" if round_.closed == "出库" else "没有入库"
+    if round_.in_library and round_.away:
+        return "离校中"
+    if round_.in_library:
+        states = {one.name: one.state for one in loop}
+        ready = all(states[name] in _SETTLED for name in ("一生一策", "实地家访", "告知书"))
+        return "约谈中" if ready else "措施未齐"
+    return "待决议" if round_.events["interview"] else "待访谈"
+
+
+def _student(report: Report, found: Located[Case]) -> Named:
+    if found.student is None:
+        return Named(found.record.student)
+    return student(report, found.student)
+
+
+def _class(report: Report, found: Located[Case]) -> Named:
+    """The class of today, or that of the nomination where the student is not known."""
+    member = report.ledger.roster.membership(found.student or "", report.today)
+    return class_of(report, member.class_id if member else found.record.class_id)
+
+
+def _team(report: Report, team: CaseTeam) -> tuple[TeamRow, ...]:
+    people = (
+        ("心导师", team.mentor), ("心理教师", team.counsellor), ("班主任", team.homeroom),
+        ("分管领导", team.leader),
+    )  # fmt: skip
+    return tuple(TeamRow(role, person(report, one)) for role, one in people)
+
+
+def _records(report: Report, case: Case) -> Records:
+    return Records(
+        nominations=happenings(report, "nomination", case.id),
+        interviews=happenings(report, "interview", case.id),
+        decisions=decision_rows(report, case.id),
+        plans=plan_views(report, case.id),
+        weekly=happenings(report, "weekly", case.id),
+        visits=happenings(report, "visit", case.id),
+        notices=notice_views(report, case.id),
+        consultations=happenings(report, "consultation", case.id),
+        states=happenings(report, "state", case.id),
+        exit=facts_of(case.exit, report) if case.exit else (),
+    )

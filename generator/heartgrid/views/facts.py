@@ -1,0 +1,107 @@
+"""A record's fields as labelled words, in the order and by the names of its own model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from heartgrid.model.fields import FieldShape, Sort, fields_of
+from heartgrid.model.values import ClassId, EntryId, StaffId, StudentId
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+    from datetime import date, datetime
+
+    from heartgrid.model.base import Facts
+    from heartgrid.views.report import Report
+
+_FLAT: Final = "详情"  # its fields stand beside the entry's own
+_MULTILINE: Final = frozenset({Sort.PROSE, Sort.GROUP})
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A field and what it says; ``prose`` keeps its line breaks."""
+
+    label: str
+    text: str
+    prose: bool = False
+
+
+def facts_of(record: Facts, report: Report, skip: Collection[str] = ()) -> tuple[Fact, ...]:
+    """What is filled in, without the attributes in ``skip``; ids become names."""
+    return tuple(_facts(record, report, skip))
+
+
+def _facts(record: Facts, report: Report, skip: Collection[str]) -> Iterator[Fact]:
+    for shape, write in _plan(type(record)):
+        value = None if shape.attribute in skip else getattr(record, shape.attribute)
+        if value is None or value == ():
+            continue
+        if shape.group is not None and not shape.many:
+            if shape.key == _FLAT:
+                yield from _facts(value, report, skip)
+            else:
+                yield from _under(shape.key, _facts(value, report, ()))
+        else:
+            many = value if shape.many else (value,)
+            lines = "\n" if shape.group is not None else "、"
+            text = lines.join(write(one, report) for one in many)
+            yield Fact(shape.key, text, shape.sort in _MULTILINE)
+
+
+def _under(key: str, facts: Iterator[Fact]) -> Iterator[Fact]:
+    return (Fact(f"{key}·{one.label}", one.text, one.prose) for one in facts)
+
+
+@cache
+def _plan(model: type[Facts]) -> tuple[tuple[FieldShape, Callable[[Any, Report], str]], ...]:
+    """Each field with how it is written; thousands of records share it."""
+    return tuple((shape, _writer(shape)) for shape in fields_of(model))
+
+
+def _writer(shape: FieldShape) -> Callable[[Any, Report], str]:
+    if shape.sort is Sort.ID:
+        return _WRITERS_OF_ID.get(shape.type_, _plain)
+    return _WRITERS.get(shape.sort, _plain)
+
+
+def _plain(value: Any, _report: Report) -> str:
+    return str(value)
+
+
+def _group(value: Facts, report: Report) -> str:
+    return " ".join(one.text for one in _facts(value, report, ()))
+
+
+def _entry(value: str, report: Report) -> str:
+    """The entry that an id means; the id alone for one that is not there."""
+    found = report.entry_labels.get(value)
+    return f"{found}（{value}）" if found else value
+
+
+def day_text(day: date) -> str:
+    """``2025年10月12日``."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def moment_text(moment: datetime) -> str:
+    """``2025年10月12日 18:30``."""
+    return f"{day_text(moment)} {moment:%H:%M}"
+
+
+_WRITERS: Final[dict[Sort, Callable[[Any, Report], str]]] = {
+    Sort.DAY: lambda value, _report: day_text(value),
+    Sort.MOMENT: lambda value, _report: moment_text(value),
+    Sort.CLOCK: lambda value, _report: f"{value:%H:%M}",
+    Sort.NUMBER: lambda value, _report: f"{value:g}",
+    Sort.PROSE: lambda value, _report: str(value).strip(),
+    Sort.GROUP: _group,
+}
+_WRITERS_OF_ID: Final[dict[Any, Callable[[Any, Report], str]]] = {
+    StaffId: lambda value, report: report.names.of_staff(value),
+    StudentId: lambda value, report: report.names.of_student(value),
+    ClassId: lambda value, report: report.names.of_class(value),
+    EntryId: _entry,
+}

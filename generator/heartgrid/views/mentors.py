@@ -1,0 +1,290 @@
+"""导师: the index of all staff, and one page each — students, visits, contacts, trainings, overdue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from heartgrid.duties import Status, SubjectKind
+from heartgrid.views.labels import class_page, person_page, student_page, todo_page
+from heartgrid.views.mentoring import (
+    TalkCount,
+    last_event,
+    last_talk,
+    talk_count,
+    talks_of_term,
+    visits_of_term,
+)
+from heartgrid.views.unread import unread_of_staff
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from heartgrid.model.located import Located
+    from heartgrid.views.lines import Line
+    from heartgrid.views.report import Report
+    from heartgrid.views.unread import UnreadFile
+
+TRAINING_RULE = "D87"
+SAFETY_RULE = "D25"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One person in the index; ``periods`` are training periods that count this year."""
+
+    label: str
+    page: str
+    posts: str
+    classes: tuple[tuple[str, str], ...]
+    load: int
+    talks: TalkCount
+    visits: int
+    periods: float
+    training: Line | None
+    safety: Line | None
+    overdue: int
+    unknown: int
+    todo: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleView:
+    """Mentors of today first, then everybody else."""
+
+    mentors: tuple[PersonRow, ...]
+    others: tuple[PersonRow, ...]
+    year: int
+    unread: tuple[UnreadFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnStudent:
+    """A student in the mentor's care today."""
+
+    label: str
+    page: str
+    class_label: str
+    class_page: str
+    leave: str
+    since: date
+    talk: Line | None
+    talks: int
+    last_talk: date | None
+    last_visit: date | None
+    last_contact: date | None
+    in_library: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A visit or a contact: when, with whom, how, and what for."""
+
+    day: date
+    student: str
+    page: str | None
+    how: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingRow:
+    """A training this person took part in; ``counts`` says whether it counts for the year."""
+
+    day: date
+    topic: str
+    kind: str
+    length: str
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """The page of a member of staff."""
+
+    staff_id: str
+    label: str
+    posts: str
+    tenures: tuple[tuple[str, str, str, date, date | None], ...]
+    load: int
+    load_line: Line | None
+    students: tuple[OwnStudent, ...]
+    talks: TalkCount
+    visit_line: Line | None
+    visits: tuple[Happening, ...]
+    contacts: tuple[Happening, ...]
+    training_line: Line | None
+    safety_line: Line | None
+    trainings: tuple[TrainingRow, ...]
+    periods: float
+    overdue: tuple[Line, ...]
+    unknown: int
+    todo: str
+    is_mentor: bool
+    known: bool
+    unread: tuple[UnreadFile, ...]
+
+
+def people_view(report: Report) -> PeopleView:
+    """The index of all staff."""
+    today = report.today
+    held = report.ledger.mentoring.of_staff
+    serving = {
+        staff for staff, tenures in held.items() if any(one.holds_on(today) for one in tenures)
+    }
+    return PeopleView(
+        mentors=tuple(_row(report, one) for one in report.staff_ids if one in serving),
+        others=tuple(_row(report, one) for one in report.staff_ids if one not in serving),
+        year=today.year,
+        unread=report.unread,
+    )
+
+
+def person_view(report: Report, staff_id: str) -> PersonView:
+    """The page of one person."""
+    ledger, names, today = report.ledger, report.names, report.today
+    tenures = ledger.mentoring.of_staff.get(staff_id, ())
+    students = own_students(report, staff_id)
+    lines = report.lines_by_staff.get(staff_id, ())
+    by_rule = {one.rule: one for one in report.lines_of(SubjectKind.STAFF, staff_id)}
+    return PersonView(
+        staff_id=staff_id,
+        label=names.of_staff(staff_id),
+        posts=posts(report, staff_id),
+        tenures=tuple(
+            (names.of_class(one.class_id), class_page(one.class_id), one.capacity, one.begin, one.end)
+            for one in tenures
+        ),
+        load=ledger.mentoring.load(staff_id, today),
+        load_line=by_rule.get("D02.mentor"),
+        students=tuple(_own(report, one, staff_id) for one in students),
+        talks=talk_count(report, students),
+        visit_line=by_rule.get("D17"),
+        visits=tuple(_visit(report, one) for one in reversed(visits_of_term(report, staff_id))),
+        contacts=_contacts(report, staff_id),
+        training_line=_year_line(report, TRAINING_RULE, staff_id),
+        safety_line=_year_line(report, SAFETY_RULE, staff_id),
+        trainings=_trainings(report, staff_id),
+        periods=_periods(report, staff_id),
+        overdue=report.overdue_by_staff.get(staff_id, ()),
+        unknown=sum(one.status is Status.UNKNOWN for one in lines),
+        todo=todo_page(staff_id),
+        is_mentor=bool(tenures),
+        known=staff_id in ledger.staff,
+        unread=unread_of_staff(report.unread, staff_id, (one.class_id for one in tenures)),
+    )
+
+
+def posts(report: Report, staff_id: str) -> str:
+    """The posts held today."""
+    found = report.ledger.staff.get(staff_id)
+    if found is None:
+        return "教职工名册里没有"
+    return "、".join(sorted(found.record.posts_on(report.today))) or "现在没有在岗的任职"
+
+
+def own_students(report: Report, staff_id: str) -> list[str]:
+    """Students in the mentor's care today, by class and seat."""
+    today = report.today
+    charges = report.ledger.mentoring.charges_of_staff.get(staff_id, ())
+    found = {one.student: one.tenure.class_id for one in charges if one.holds_on(today)}
+    rank = report.names.class_rank
+    return sorted(found, key=lambda one: (rank(found[one]), _seat(report, one), one))
+
+
+def _seat(report: Report, student_id: str) -> int:
+    member = report.ledger.roster.membership(student_id, report.today)
+    return member.student.seat if member else 0
+
+
+def _row(report: Report, staff_id: str) -> PersonRow:
+    today = report.today
+    held = report.ledger.mentoring.of_staff.get(staff_id, ())
+    classes = sorted({one.class_id for one in held if one.holds_on(today)}, key=report.names.class_rank)
+    return PersonRow(
+        label=report.names.of_staff(staff_id),
+        page=person_page(staff_id),
+        posts=posts(report, staff_id),
+        classes=tuple((report.names.of_class(one), class_page(one)) for one in classes),
+        load=report.ledger.mentoring.load(staff_id, today),
+        talks=talk_count(report, own_students(report, staff_id)),
+        visits=len(visits_of_term(report, staff_id)),
+        periods=_periods(report, staff_id),
+        training=_year_line(report, TRAINING_RULE, staff_id),
+        safety=_year_line(report, SAFETY_RULE, staff_id),
+        overdue=len(report.overdue_by_staff.get(staff_id, ())),
+        unknown=sum(
+            one.status is Status.UNKNOWN for one in report.lines_by_staff.get(staff_id, ())
+        ),
+        todo=todo_page(staff_id),
+    )
+
+
+def _year_line(report: Report, rule: str, staff_id: str) -> Line | None:
+    return report.latest(rule).get(staff_id)
+
+
+def _periods(report: Report, staff_id: str) -> float:
+    items = report.evidence(TRAINING_RULE).get(staff_id, ())
+    return sum(one.amount for one in items if one.at.year == report.today.year)
+
+
+def _own(report: Report, student_id: str, staff_id: str) -> OwnStudent:
+    names, today = report.names, report.today
+    charges = report.ledger.mentoring.charges_of_staff[staff_id]
+    charge = next(one for one in charges if one.student == student_id and one.holds_on(today))
+    leave = report.ledger.roster.leave(student_id, today)
+    return OwnStudent(
+        label=names.of_student(student_id),
+        page=student_page(student_id),
+        class_label=names.of_class(charge.tenure.class_id),
+        class_page=class_page(charge.tenure.class_id),
+        leave=leave.kind if leave else "",
+        since=charge.begin,
+        talk=report.latest("D29").get(student_id),
+        talks=len(talks_of_term(report, student_id)),
+        last_talk=last_talk(report, student_id),
+        last_visit=last_event(report, "visit", student_id),
+        last_contact=last_event(report, "contact", student_id),
+        in_library=student_id in report.in_library,
+    )
+
+
+def _visit(report: Report, one: Located[Any]) -> Happening:
+    details = one.record.details
+    triggers = "、".join(each.kind for each in details.triggers)
+    return _happening(report, one, one.record.mode, triggers or details.kind)
+
+
+def _contacts(report: Report, staff_id: str) -> tuple[Happening, ...]:
+    found: Sequence[Located[Any]] = report.in_term(
+        report.events_by("contact", "staff").get(staff_id, ())
+    )
+    return tuple(
+        _happening(report, one, one.record.channel, one.record.details.response)
+        for one in reversed(found)
+    )
+
+
+def _happening(report: Report, one: Located[Any], how: str, note: str) -> Happening:
+    if one.student is None:
+        return Happening(one.at.date(), one.record.student, None, how, note)
+    label = report.names.of_student(one.student)
+    return Happening(one.at.date(), label, student_page(one.student), how, note)
+
+
+def _trainings(report: Report, staff_id: str) -> tuple[TrainingRow, ...]:
+    """This year's and last year's trainings, the latest first."""
+    counted = {id(one.event) for one in report.evidence(TRAINING_RULE).get(staff_id, ())}
+    rows = []
+    for one in reversed(report.trainings_by_staff.get(staff_id, ())):
+        record = one.record
+        if record.day.year < report.today.year - 1:
+            continue
+        length = [f"{record.days:g} 天"] if record.days else []
+        length += [f"{record.periods:g} 课时"] if record.periods else []
+        rows.append(
+            TrainingRow(record.day, record.topic, record.kind, "、".join(length), id(one) in counted)
+        )
+    return tuple(rows)

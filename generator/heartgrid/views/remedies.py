@@ -1,0 +1,115 @@
+"""What to do about an open line: which file the record goes into, and the command that starts it.
+
+Commands name people by seat number or id only, never by what a record says: they are meant to
+be copied into a terminal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from heartgrid.duties import Status, SubjectKind
+from heartgrid.model.events import EVENTS
+from heartgrid.model.kinds import BY_SLUG
+from heartgrid.policy import Periodic, Standing, Triggered
+
+if TYPE_CHECKING:
+    from heartgrid.views.lines import Line
+    from heartgrid.views.report import Report
+
+_STAFF_MEASURES: Final = frozenset({"full_time_counsellors", "part_time_counsellors"})
+CANNOT_BE_MADE_UP: Final = frozenset({"week", "month", "library_week", "library_vacation"})
+_MENTOR_BOOKS: Final = frozenset({"talk", "visit", "contact"})
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """What to do, in a sentence; ``path`` and ``command`` are empty where there is none."""
+
+    text: str
+    path: str = ""
+    command: str = ""
+
+
+def remedy(report: Report, line: Line) -> Remedy:
+    """How to settle an open line; for an unknown one, the file to mend first."""
+    if line.status is Status.UNKNOWN:
+        return Remedy("先照“数据问题”页把读不出来的文件修好，再看这一项")
+    rule = report.rules.get(line.rule)
+    match rule:
+        case Standing():
+            return _standing(rule, line)
+        case Periodic() | Triggered():
+            return _record(report, rule, line)
+    return Remedy("")
+
+
+def _standing(rule: Standing, line: Line) -> Remedy:
+    if rule.measure in _STAFF_MEASURES:
+        return Remedy("配齐后，在教职工名册里补上任职", "records/staff.yml")
+    if line.class_id is None:
+        return Remedy("把学生分给别的导师，改在各班的心网格里")
+    path = f"records/{_path('grid', {'class': line.class_id})}"
+    return Remedy("在本班的心网格里补上或调整，写明从哪天起", path)
+
+
+def _record(report: Report, rule: Periodic | Triggered, line: Line) -> Remedy:
+    kind = EVENTS[rule.evidence[0].kind]
+    file_kind = BY_SLUG[kind.file_kind]
+    if kind.file_kind == "case":
+        path = f"records/{_path('case', {'case': line.subject.id})}"
+        command = f"heartgrid new 个案 --个案 {line.subject.id} --步骤 {kind.step}"
+        return Remedy(_say(rule, line, f"在个案里的“{kind.step}”下补一条"), path, command)
+    places = _places(report, line)
+    path = f"records/{_path(kind.file_kind, places)}"
+    options = _options(report, line, kind.file_kind, places)
+    word = kind.word if kind.word in file_kind.lists else file_kind.word
+    command = " ".join(["heartgrid new", word, *options])
+    return Remedy(_say(rule, line, f"补一条{kind.word}记录"), path, command)
+
+
+def _say(rule: Periodic | Triggered, line: Line, record: str) -> str:
+    """A past week or month cannot be made up: what happened may be recorded, the rest waived."""
+    past = isinstance(rule, Periodic) and rule.window in CANNOT_BE_MADE_UP
+    if past and line.status is Status.OVERDUE:
+        return f"当时做了、只是漏记的，{record}；没有做的不能再补，确有原因的请分管领导批准豁免"
+    return f"做完后，{record}"
+
+
+def _places(report: Report, line: Line) -> dict[str, str]:
+    day = line.opened.date()
+    term = report.calendar.latest_term(day) if report.calendar else None
+    places = {"year": str(day.year)}
+    if term is not None:
+        places["term"] = term.id
+    if line.class_id is not None:
+        places["class"] = line.class_id
+    mentor = line.subject.id if line.subject.kind is SubjectKind.STAFF else line.staff_id
+    if mentor is not None:
+        places["mentor"] = mentor
+    return places
+
+
+def _path(slug: str, places: dict[str, str]) -> str:
+    """The kind's path below ``records/``; what is not known stays ``…``."""
+    path = BY_SLUG[slug].pattern
+    for name in ("class", "term", "mentor", "year", "scope", "case"):
+        path = path.replace(f"{{{name}}}", places.get(name, "…"))
+    return path
+
+
+def _options(report: Report, line: Line, file_kind: str, places: dict[str, str]) -> list[str]:
+    options = []
+    if "{class}" in BY_SLUG[file_kind].pattern and "class" in places:
+        options.append(f"--班级 {places['class']}")
+    if file_kind in _MENTOR_BOOKS and "mentor" in places:
+        options.append(f"--导师 {places['mentor']}")
+    if line.subject.kind is SubjectKind.STUDENT:
+        options.append(f"--学生 {_seat(report, line.subject.id)}")
+    return options
+
+
+def _seat(report: Report, student_id: str) -> str:
+    member = report.ledger.roster.membership(student_id, report.today)
+    return student_id if member is None else str(member.student.seat)

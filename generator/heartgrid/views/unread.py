@@ -1,0 +1,109 @@
+"""What could not be read, and which pages it concerns: those never say that nothing is missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from heartgrid.model.kinds import BY_SLUG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from heartgrid.model.ledger import Ledger, Unreadable
+
+_STUDENT_KINDS: Final = frozenset(
+    {"school", "staff", "grid", "talk", "visit", "contact", "observation", "screening", "waiver", "case"}
+)
+_CLASS_KINDS: Final = (_STUDENT_KINDS - {"case"}) | {"lesson", "activity"}
+_STAFF_KINDS: Final = frozenset(
+    {"school", "staff", "grid", "talk", "visit", "contact", "training", "waiver", "activity"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadFile:
+    """A file with unreadable parts: their lines (1 for the whole file), its kind's slug and word.
+
+    The ids come from the path; ``None`` means that it may concern anyone.
+    """
+
+    path: str
+    lines: tuple[int, ...]
+    kind: str
+    word: str
+    class_id: str | None
+    staff: str | None
+    case_id: str | None
+    student: str | None
+
+    @property
+    def where(self) -> str:
+        """``第 12、30 行``, the first five."""
+        shown = "、".join(str(one) for one in self.lines[:5])
+        more = " 等" if len(self.lines) > 5 else ""  # noqa: PLR2004 - five fit a sentence
+        return f"第 {shown}{more} 行"
+
+
+def unread_files(ledger: Ledger) -> tuple[UnreadFile, ...]:
+    """One entry per file, sorted by path."""
+    found: dict[str, list[Unreadable]] = {}
+    for one in ledger.unreadable:
+        found.setdefault(one.path, []).append(one)
+    students = {one.record.id: one.student for one in ledger.cases}
+    return tuple(_file(found[path], students) for path in sorted(found))
+
+
+def _file(parts: list[Unreadable], students: dict[str, str | None]) -> UnreadFile:
+    first = parts[0]
+    kind = BY_SLUG.get(first.kind)
+    return UnreadFile(
+        path=first.path,
+        lines=tuple(sorted({one.line for one in parts})),
+        kind=first.kind,
+        word=kind.word if kind else "无法辨认的台账",
+        class_id=first.class_id,
+        staff=first.staff,
+        case_id=first.case_id,
+        student=students.get(first.case_id) if first.case_id else None,
+    )
+
+
+def unread_of_class(files: Iterable[UnreadFile], class_id: str) -> tuple[UnreadFile, ...]:
+    """What may hide something about a class."""
+    return tuple(
+        one
+        for one in files
+        if one.kind in _CLASS_KINDS and one.case_id is None and one.class_id in {None, class_id}
+    )
+
+
+def unread_of_student(
+    files: Iterable[UnreadFile], student_id: str, class_ids: Iterable[str]
+) -> tuple[UnreadFile, ...]:
+    """What may hide something about a student who sits, or sat, in these classes."""
+    sat = {None, *class_ids}
+    return tuple(
+        one
+        for one in files
+        if one.kind in _STUDENT_KINDS
+        and (one.student == student_id if one.case_id else one.class_id in sat)
+    )
+
+
+def unread_of_staff(
+    files: Iterable[UnreadFile], staff_id: str, class_ids: Iterable[str]
+) -> tuple[UnreadFile, ...]:
+    """What may hide something that a member of staff did, who serves in these classes."""
+    served = {None, *class_ids}
+    return tuple(
+        one
+        for one in files
+        if one.kind in _STAFF_KINDS
+        and (one.staff == staff_id or (one.staff is None and one.class_id in served))
+    )
+
+
+def unread_of_case(files: Iterable[UnreadFile], case_id: str) -> tuple[UnreadFile, ...]:
+    """What may hide something about a case: its own file."""
+    return tuple(one for one in files if one.case_id == case_id)

@@ -1,0 +1,69 @@
+"""Lines of small ledgers, shown as a test's table writes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from heartgrid.calendar import end_of_day, start_of_day
+from heartgrid.duties import STATUS_LABEL
+from tests.support.books import assess_text
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from heartgrid.duties import Assessment
+    from heartgrid.policy import Policy
+
+
+def lines(
+    duty: str, *texts: str, as_of: str, subject: str | None = None, policy: Policy | None = None
+) -> list[Assessment]:
+    """The lines of a duty (``D48``) or of one of its rules (``D48.level_two``)."""
+    return [
+        one
+        for one in assess_text(*texts, as_of=as_of, policy=policy)
+        if duty in {one.duty, one.rule} and subject in {None, one.subject.id}
+    ]
+
+
+def line(
+    duty: str, *texts: str, as_of: str, subject: str | None = None, policy: Policy | None = None
+) -> Assessment:
+    """The only one."""
+    (one,) = lines(duty, *texts, as_of=as_of, subject=subject, policy=policy)
+    return one
+
+
+def opened(one: Assessment) -> str:
+    """``2025-09-01``; with the time where it is not the day's start."""
+    return _shown(one.opened, start_of_day(one.opened.date()))
+
+
+def due(one: Assessment) -> str | None:
+    """``2025-09-30``; with the time where it is not the day's end."""
+    return None if one.due is None else _shown(one.due, end_of_day(one.due.date()))
+
+
+def row(one: Assessment) -> tuple[str, str | None, str]:
+    """Opened, due, status: ``("2025-09-01", "2025-09-30", "逾期")``."""
+    return opened(one), due(one), STATUS_LABEL[one.status]
+
+
+def status(one: Assessment) -> str:
+    """``逾期``; a line that is no red line says so: ``提示 待办``."""
+    weight = "" if one.weight == "红线" else f"{one.weight} "
+    return weight + STATUS_LABEL[one.status]
+
+
+def proof(one: Assessment) -> list[str]:
+    """``talks/2025-1/J2024-01.t012.yml:6`` for each piece of evidence."""
+    return [f"{each.path.removeprefix('records/')}:{each.line}" for each in one.evidence]
+
+
+def reason(one: Assessment) -> str:
+    """The sentence without what the duty asks."""
+    return one.because.partition("。")[2]
+
+
+def _shown(value: datetime, plain: datetime) -> str:
+    return f"{value:%Y-%m-%d}" if value == plain else f"{value:%Y-%m-%d %H:%M}"

@@ -1,0 +1,29 @@
+"""Reports on small ledgers given as text, for the tests of views and pages."""
+
+from __future__ import annotations
+
+from heartgrid.calendar import SchoolCalendar
+from heartgrid.duties import assess
+from heartgrid.policy import load_policy
+from heartgrid.views.report import Report
+from tests.support.books import GRID, SCHOOL, STAFF, load_text, moment
+
+
+def report_of(*texts: str, as_of: str, overrides: str | None = None) -> Report:
+    """The report on ``texts`` on top of a small school, its staff and one grid.
+
+    ``as_of`` is a day (its end) or ``2025-10-12 14:30``; ``overrides`` is the text of policy.yml.
+    """
+    return report_alone(SCHOOL, STAFF, GRID, *texts, as_of=as_of, overrides=overrides)
+
+
+def report_alone(*texts: str, as_of: str, overrides: str | None = None) -> Report:
+    """The report on ``texts`` and nothing else."""
+    loaded = load_text(*texts)
+    policy = load_policy(overrides=overrides)
+    school = loaded.ledger.school
+    calendar = SchoolCalendar(school.record) if school else None
+    at = moment(as_of)
+    lines = assess(loaded.ledger, policy.policy, calendar, at)
+    problems = (*loaded.problems, *policy.problems)
+    return Report(loaded.ledger, policy.policy, calendar, at, lines, problems)
