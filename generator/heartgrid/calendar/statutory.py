@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from heartgrid.model.school import StatutoryYear
 
 _SATURDAY: Final = 5
-_PACKAGED_YEARS: Final = frozenset(day.year for day in constants.holidays)
+PACKAGED_YEARS: Final = frozenset(day.year for day in constants.holidays)
 
 
 class UncoveredYearError(Exception):
@@ -30,9 +30,9 @@ class StatutoryCalendar:
     def __init__(self, supplied: Iterable[StatutoryYear] = ()) -> None:
         self._off = set(constants.holidays)
         self._on = set(constants.workdays)
-        self.years = set(_PACKAGED_YEARS)
+        self.years = set(PACKAGED_YEARS)
         for one in supplied:
-            if int(one.year) in _PACKAGED_YEARS:
+            if int(one.year) in PACKAGED_YEARS:
                 continue
             self.years.add(int(one.year))
             for span in one.days_off:

@@ -43,6 +43,7 @@ BASIC: Final[tuple[Check, ...]] = (
     visits.visits_follow_their_triggers,
     visits.must_visits_are_complete,
     terms.years_are_covered,
+    terms.entered_holidays_are_needed,
     terms.terms_are_apart,
     terms.terms_fit_their_names,
     terms.holidays_are_in_term,

@@ -1,10 +1,11 @@
-"""K401–K403, T301: the school's terms are distinct, rightly named, and their holidays lie in them."""
+"""K401–K404, T301: the school's terms are distinct, rightly named, and their holidays lie in them."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from heartgrid.calendar.statutory import PACKAGED_YEARS
 from heartgrid.problems import problem
 
 if TYPE_CHECKING:
@@ -33,6 +34,16 @@ def years_are_covered(ledger: Ledger, context: CheckContext) -> Iterator[Problem
             said.add(year)
             where = context.locate(ledger.school.path, ("学期", index, touched[year]))
             yield problem("K401", where, year=year)
+
+
+def entered_holidays_are_needed(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:
+    """K404: what the school enters for a year that is published already has no effect."""
+    if ledger.school is None:
+        return
+    for index, one in enumerate(ledger.school.record.statutory):
+        if int(one.year) in PACKAGED_YEARS:
+            where = context.locate(ledger.school.path, ("法定节假日", index, "年"))
+            yield problem("K404", where, year=one.year)
 
 
 def terms_are_apart(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:
