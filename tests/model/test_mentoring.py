@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 import pytest
 
-from heartgrid.model.mentoring import Mentoring
+from heartgrid.model.ledger import Ledger
 from heartgrid.model.roster import Unresolved
-from tests.support.books import files_of, load_text
-
-if TYPE_CHECKING:
-    from heartgrid.model.ledger import Ledger
+from tests.support.books import load_text
 
 GRID = """
 --- grids/J2024-01.yml
@@ -132,7 +128,5 @@ def test_the_same_student_twice_is_one_of_the_load() -> None:
 
 
 def test_nothing_is_known_without_a_grid() -> None:
-    empty = load_text("--- README.md\n").ledger
-    assert isinstance(empty.mentoring, Mentoring)
-    assert empty.mentoring.mentor_of("s000001", date(2025, 10, 1)) is None
-    assert files_of(GRID).keys() == {"grids/J2024-01.yml"}
+    assert Ledger().mentoring.mentor_of("s000001", date(2025, 10, 1)) is None
+    assert Ledger().mentoring.mentors_on("J2024-01", date(2025, 10, 1)) == []

@@ -96,7 +96,7 @@ def _tell_remaining(mended: Sequence[MendedFile]) -> bool:
             for line in plain_lines(one):
                 say(line)
     if problems:
-        say(f"还有 {counted(problems)}拿不准，没有改。")
+        say(f"还有 {counted(problems)}需要人来改。")
     return any(one.severity is Severity.ERROR for one in problems)
 
 

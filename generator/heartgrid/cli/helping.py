@@ -95,6 +95,8 @@ def _panel(console: Any, title: str, rows: Iterable[tuple[str, ...]]) -> None:
 
     table = Table.grid(padding=(0, 2))
     for name, *others in rows:
-        table.add_row(Text(name, style="cyan", no_wrap=True), *(Text(one) for one in others))
+        table.add_row(
+            Text(name, style="cyan", no_wrap=True), *(Text(one, overflow="fold") for one in others)
+        )
     if table.row_count:
         console.print(Panel(table, title=title, title_align="left", border_style="dim"))

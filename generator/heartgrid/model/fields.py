@@ -14,9 +14,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin
 from typing import get_type_hints as _hints
 
-from pydantic import BaseModel
-
 from heartgrid.model import values
+from heartgrid.model.base import Facts
 from heartgrid.model.kinds import KINDS, Kind
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ class FieldShape:
     sort: Sort
     many: bool = False
     words: tuple[str, ...] = ()
-    group: type[BaseModel] | None = None
+    group: type[Facts] | None = None
     type_: Any = None
 
     @property
@@ -80,7 +79,7 @@ _BY_BASE: Final[Mapping[Any, Sort]] = {
 
 
 @cache
-def fields_of(model: type[BaseModel]) -> tuple[FieldShape, ...]:
+def fields_of(model: type[Facts]) -> tuple[FieldShape, ...]:
     """The fields of ``model`` in their order."""
     hints = _hints(model, include_extras=True)
     return tuple(_shape(model, name, hints[name]) for name in model.model_fields)
@@ -107,7 +106,7 @@ def plain_item(shape: FieldShape) -> FieldShape | None:
     return required[0] if len(required) == 1 and required[0].key == shape.key else None
 
 
-def _collect(model: type[BaseModel], found: dict[str, set[str]]) -> None:
+def _collect(model: type[Facts], found: dict[str, set[str]]) -> None:
     for shape in fields_of(model):
         sorts = found.setdefault(shape.key, set())
         sorts |= {"list", f"*{shape.sort}"} if shape.many else {str(shape.sort)}
@@ -118,12 +117,12 @@ def _collect(model: type[BaseModel], found: dict[str, set[str]]) -> None:
             _collect(shape.group, found)
 
 
-def _shape(model: type[BaseModel], attribute: str, hint: Any) -> FieldShape:
+def _shape(model: type[Facts], attribute: str, hint: Any) -> FieldShape:
     info = model.model_fields[attribute]
     bare = _without_none(hint)
     many = get_origin(bare) is tuple
     item = _without_none(get_args(bare)[0]) if many else bare
-    group = item if isinstance(item, type) and issubclass(item, BaseModel) else None
+    group = item if isinstance(item, type) and issubclass(item, Facts) else None
     words, sort = _words(item), Sort.GROUP
     if group is None:
         sort = Sort.WORD if words else _scalar_sort(item)

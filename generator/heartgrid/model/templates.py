@@ -11,8 +11,7 @@ from heartgrid.model.fields import FieldShape, Sort, fields_of, plain_item
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pydantic import BaseModel
-
+    from heartgrid.model.base import Facts
     from heartgrid.model.kinds import Kind
 
 STEP: Final = "  "
@@ -48,7 +47,7 @@ def template(kind: Kind) -> str:
     return "\n".join((*_example(kind.model, top=True), ""))
 
 
-def prefilled(model: type[BaseModel], known: Mapping[str, str]) -> tuple[str, ...]:
+def prefilled(model: type[Facts], known: Mapping[str, str]) -> tuple[str, ...]:
     """The lines of an entry to fill in: what is ``known`` by field word, and what must be told.
 
     A word to choose stands as the first choice with the others beside it, prose as an empty
@@ -58,12 +57,12 @@ def prefilled(model: type[BaseModel], known: Mapping[str, str]) -> tuple[str, ..
     return tuple(_Blank(known).lines(model, _asked_prose(model)))
 
 
-def prefilled_book(model: type[BaseModel], known: Mapping[str, str]) -> tuple[str, ...]:
+def prefilled_book(model: type[Facts], known: Mapping[str, str]) -> tuple[str, ...]:
     """The lines of a new file: what must be told, and no lists but those that must have an item."""
     return tuple(_Blank(known).lines(model, ()))
 
 
-def _example(model: type[BaseModel], *, top: bool = False) -> Iterator[str]:
+def _example(model: type[Facts], *, top: bool = False) -> Iterator[str]:
     for shape in fields_of(model):
         if shape.key == ID and not shape.required:
             continue
@@ -93,9 +92,7 @@ class _Blank:
     def __init__(self, known: Mapping[str, str]) -> None:
         self._known = known
 
-    def lines(
-        self, model: type[BaseModel], prose: tuple[str, ...], inside: str = ""
-    ) -> Iterator[str]:
+    def lines(self, model: type[Facts], prose: tuple[str, ...], inside: str = "") -> Iterator[str]:
         for shape in fields_of(model):
             opened = prose[:1] == (shape.key,)
             known = self._known.get(f"{inside}{shape.key}") or self._known.get(shape.key)
@@ -129,7 +126,7 @@ def _blank_line(shape: FieldShape) -> str:
     return f"{shape.key}: |" if shape.sort is Sort.PROSE else f"{shape.key}:{_hint(shape)}"
 
 
-def _asked_prose(model: type[BaseModel]) -> tuple[str, ...]:
+def _asked_prose(model: type[Facts]) -> tuple[str, ...]:
     """The way to the prose that an entry is about: its first one, unless some must be told anyway."""
     shapes = fields_of(model)
     if any(one.required and one.sort is Sort.PROSE for one in shapes):
