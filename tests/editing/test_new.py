@@ -2,6 +2,7 @@
 
 import random
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -37,13 +38,11 @@ def around(*more: str) -> Surroundings:
     return Surroundings(load_files(files.items()).ledger, Ids((), random.Random(5)))
 
 
-def wish(word: str, **said: str | date) -> Wish:
-    return Wish(word, **{"day": DAY, **said})  # type: ignore[arg-type]
+def wish(word: str, **said: Any) -> Wish:
+    return Wish(word, **{"day": DAY, **said})
 
 
-def written(
-    word: str, *more: str, before: str | None = None, **said: str | date
-) -> tuple[str, str]:
+def written(word: str, *more: str, before: str | None = None, **said: Any) -> tuple[str, str]:
     """The path and the text of the file that holds the new entry; ids shown as ``#``."""
     made = draft(wish(word, **said), around(*more))
     raw, line = made.into(None if before is None else before.encode())
@@ -112,7 +111,7 @@ PLACES = [
 
 
 @pytest.mark.parametrize(("word", "said", "path"), PLACES)
-def test_where_it_goes(word: str, said: dict[str, str | date], path: str) -> None:
+def test_where_it_goes(word: str, said: dict[str, Any], path: str) -> None:
     assert draft(wish(word, **said), around(CASE)).path == f"records/{path}"
 
 
@@ -128,7 +127,7 @@ FILLED = [
 
 
 @pytest.mark.parametrize(("word", "said", "lines"), FILLED)
-def test_what_is_known_is_filled_in(word: str, said: dict[str, str | date], lines: str) -> None:
+def test_what_is_known_is_filled_in(word: str, said: dict[str, Any], lines: str) -> None:
     assert lines in entry(written(word, **said)[1])
 
 
@@ -195,7 +194,7 @@ UNCLEAR = [
 
 @pytest.mark.parametrize(("word", "said", "error", "sentence"), UNCLEAR)
 def test_what_is_unclear_is_asked(
-    word: str, said: dict[str, str | date], error: type[HeartgridError], sentence: str
+    word: str, said: dict[str, Any], error: type[HeartgridError], sentence: str
 ) -> None:
     with pytest.raises(error) as asked:
         draft(wish(word, **said), around(CASE))
@@ -213,7 +212,7 @@ REFUSED = [
 
 @pytest.mark.parametrize(("word", "said", "raw", "error"), REFUSED)
 def test_files_that_do_not_take_it(
-    word: str, said: dict[str, str], raw: bytes | None, error: type[HeartgridError]
+    word: str, said: dict[str, Any], raw: bytes | None, error: type[HeartgridError]
 ) -> None:
     with pytest.raises(error):
         draft(wish(word, **said), around(CASE)).into(raw)

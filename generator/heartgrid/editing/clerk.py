@@ -19,10 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from pydantic import BaseModel
-
     from heartgrid.editing.context import Surroundings
     from heartgrid.editing.wishes import Target, Wish
+    from heartgrid.model.base import Facts
     from heartgrid.model.fields import FieldShape
     from heartgrid.model.roster import Membership
 
@@ -161,7 +160,7 @@ class Clerk:
 
     # --- what the fields say ------------------------------------------------------------------
 
-    def known(self, model: type[BaseModel]) -> dict[str, str]:
+    def known(self, model: type[Facts]) -> dict[str, str]:
         """What is known of an entry of ``model``, by field word."""
         known: dict[str, str] = {}
         for shape in _reachable(model):
@@ -216,7 +215,7 @@ class Clerk:
         return heads | self.known_of_case() if target.kind is CASE else heads
 
 
-def _reachable(model: type[BaseModel]) -> Iterator[FieldShape]:
+def _reachable(model: type[Facts]) -> Iterator[FieldShape]:
     """The fields of an entry and of the groups in it, lists of groups left out."""
     for shape in fields_of(model):
         if shape.group is None:

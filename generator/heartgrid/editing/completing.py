@@ -16,9 +16,8 @@ from heartgrid.yamltree.slips import as_scalar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from pydantic import BaseModel
-
     from heartgrid.editing.ids import Ids
+    from heartgrid.model.base import Facts
     from heartgrid.model.kinds import Kind
     from heartgrid.model.roster import Roster
     from heartgrid.yamltree import Location, Tree
@@ -46,7 +45,7 @@ def missing_ids(tree: Tree, kind: Kind, ids: Ids) -> Iterator[Edit]:
                     yield edit
 
 
-def _source_of(model: type[BaseModel], ids: Ids) -> Callable[[], str] | None:
+def _source_of(model: type[Facts], ids: Ids) -> Callable[[], str] | None:
     for shape in fields_of(model):
         if shape.key == ID and not shape.required:
             return ids.student if shape.type_ is values.StudentId else ids.entry
@@ -123,7 +122,7 @@ def _respelled(tree: Tree, location: Location, meant: str) -> Edit | None:
 
 
 def _scalars(
-    model: type[BaseModel], data: Any, location: Location = ()
+    model: type[Facts], data: Any, location: Location = ()
 ) -> Iterator[tuple[Location, FieldShape, str]]:
     """Every plain value of ``data`` with the field that it belongs to."""
     for shape in fields_of(model):

@@ -52,7 +52,8 @@ def class_of(ledger: Ledger, typed: str, day: date) -> str:
     known = class_ids(ledger)
     found = [one for one in known if bare(typed) in map(bare, _names_of(ledger, one, day))]
     if len(found) != 1:
-        raise NotFoundError("班级", found or known, several=bool(found))
+        called = [f"{one}（{_names_of(ledger, one, day)[-1]}）" for one in found or known]
+        raise NotFoundError("班级", called, several=bool(found))
     return found[0]
 
 
