@@ -40,15 +40,17 @@ def test_next_steps_say_who_by_when_and_how() -> None:
         ("D40", "郑老师", "10月23日 周四"),
         ("D47", "陈老师", "10月30日 周四"),
     ]
-    assert [one.remedy.command.rpartition(" ")[2] for one in view.tasks] == ["告知书", "一生一策", "家访"]
-    assert all("C-7K2M9Q" in one.remedy.command for one in view.tasks)
+    assert [one.remedy.command for one in view.tasks] == [
+        f"heartgrid new {word} --个案 C-7K2M9Q" for word in ("告知书", "一生一策", "家访")
+    ]
 
 
 def test_missed_weeks_are_one_task_that_a_waiver_settles() -> None:
     view = case_view(report_of(RUNNING, as_of="2025-11-19"), "C-7K2M9Q")
     missed = view.tasks[0]
     assert (missed.line.duty, missed.windows) == ("D41", ("11月3日起", "11月10日起"))
-    assert missed.remedy.command == "heartgrid new 个案 --个案 C-7K2M9Q --步骤 豁免"
+    assert missed.remedy.command == "heartgrid new 约谈 --个案 C-7K2M9Q"
+    assert missed.waive == "heartgrid new 豁免 --个案 C-7K2M9Q"
     assert [one.windows for one in view.tasks[1:]] == [()], "this week can still be held"
 
 
@@ -56,7 +58,11 @@ def test_decisions_show_scale_direction_and_signatures() -> None:
     view = case_view(report_of(HEAD + INTERVIEW + UNSIGNED, as_of="2025-10-17"), "C-7K2M9Q")
     assert view.records is not None
     (decision,) = view.records.decisions
-    assert (decision.level, decision.scale, decision.direction) == ("二类", "市分级标准", "数字越大越重")
+    assert (decision.level, decision.scale, decision.direction) == (
+        "二类",
+        "市分级标准",
+        "数字越大越重",
+    )
     assert decision.present == ("周校长", "吴主任", "郑老师")
     assert decision.signed == ("吴主任",)
     assert not decision.counts
@@ -64,7 +70,9 @@ def test_decisions_show_scale_direction_and_signatures() -> None:
 
 
 def test_the_latest_version_of_the_plan_comes_first() -> None:
-    second = PLAN.replace("一生一策:\n", "").replace("d00001", "d00002").replace("版本: 1", "版本: 2")
+    second = (
+        PLAN.replace("一生一策:\n", "").replace("d00001", "d00002").replace("版本: 1", "版本: 2")
+    )
     case = HEAD + INTERVIEW + ENTRY + PLAN + second.replace("2025-10-20", "2025-11-03")
     view = case_view(report_of(case, as_of="2025-11-05"), "C-7K2M9Q")
     assert view.records is not None
@@ -111,11 +119,15 @@ def test_records_are_newest_first_and_say_where_they_stand() -> None:
 
 
 def test_index_counts_stages_and_names_the_next_step() -> None:
-    other = HEAD.replace("C-7K2M9Q", "C-AAAAAA").replace("a00001", "a00009").replace("2 李小红", "3")
+    other = (
+        HEAD.replace("C-7K2M9Q", "C-AAAAAA").replace("a00001", "a00009").replace("2 李小红", "3")
+    )
     view = cases_view(report_of(RUNNING, other, as_of="2025-10-31"))
     assert {one.stage: one.count for one in view.stages if one.count} == {"待访谈": 1, "约谈中": 1}
     assert view.in_library == (("三类", 0), ("二类", 1))
-    assert [(one.head.id, one.next.text, one.next.due_text, one.next.late) for one in view.rows] == [
+    assert [
+        (one.head.id, one.next.text, one.next.due_text, one.next.late) for one in view.rows
+    ] == [
         ("C-AAAAAA", "访谈评估", "10月16日 周四", "逾期 15 天"),
         ("C-7K2M9Q", "评估小组复评", "11月14日 周五", ""),
     ]

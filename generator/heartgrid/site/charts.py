@@ -21,6 +21,7 @@ _DONE: Final = ("done", "done_late", "waived")
 _LABEL_FROM: Final = 9.0  # percent of the width that a sign with two digits needs on a phone
 _HEIGHT: Final = 120  # pixels that the highest column has
 _MOST_LABELS: Final = 12
+_BESIDE_LABEL: Final = 88.0  # percent of the width that leaves room for the target's label
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,11 @@ def columns(
     """Draw a column per point; ``target`` draws a line across at what is asked for."""
     top = max([point.value for point in points] + [target or 0, 1])
     words = "，".join(f"{point.label} {point.value:g}{unit}" for point in points)
+    width = (100 if target is None else _BESIDE_LABEL) / max(len(points), 1)
+    step = -(-len(points) // _MOST_LABELS)
     drawn = Markup("").join(
-        _column(point, place, len(points), top) for place, point in enumerate(points)
+        _column(point, place, width, top, labelled=place % step == 0)
+        for place, point in enumerate(points)
     )
     return Markup(
         '<figure class="hg-chart"><figcaption>{0}</figcaption>'
@@ -128,12 +132,9 @@ def columns(
              _target_line(target, top, unit))  # fmt: skip
 
 
-def _column(point: Point, place: int, count: int, top: float) -> Markup:
-    width = 100 / count
+def _column(point: Point, place: int, width: float, top: float, *, labelled: bool) -> Markup:
     height = _HEIGHT * point.value / top
     middle, base = width * (place + 0.5), _HEIGHT + 20
-    step = -(-count // _MOST_LABELS)
-    label = point.label if place % step == 0 else ""
     return Markup(
         '<g><rect x="{:.2f}%" width="{:.2f}%" y="{:.1f}" height="{:.1f}"/>'
         '<text class="hg-value" x="{:.2f}%" y="{:.1f}">{:g}</text>'
@@ -141,7 +142,7 @@ def _column(point: Point, place: int, count: int, top: float) -> Markup:
     ).format(
         middle - width * 0.32, width * 0.64, base - height, height,
         middle, base - height - 5, point.value,
-        middle, base + 19, label,
+        middle, base + 19, point.label if labelled else "",
     )  # fmt: skip
 
 

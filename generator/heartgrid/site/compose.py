@@ -116,7 +116,7 @@ def _checklist(renderer: Renderer, view: TodoView) -> Page:
     anchors = {key: anchor(title) for key, title in PARTS}
     sections = page_sections(
         renderer, "todo.html", path,
-        ((None, "top"), *((part.title, part) for part in view.parts), ("怎么记", "how")),
+        ((None, "top"), *((part.title, part) for part in view.parts), (None, "how")),
         view=view, anchors=anchors, tones=_TONES,
     )  # fmt: skip
     return Page(path, f"{view.label}的待办", sections, "待办", search=(view.owner_id,))

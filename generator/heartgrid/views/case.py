@@ -144,7 +144,7 @@ def _review(report: Report, round_: Round) -> Review | None:
         return None
     case_id = round_.case_id
     text = "复评后，在个案里的“决议”下补一条，写上结论和下次复评日期"
-    command = f"heartgrid new 个案 --个案 {case_id} --步骤 决议"
+    command = f"heartgrid new 决议 --个案 {case_id}"
     remedy = Remedy(text, f"records/cases/{case_id}.yml", command)
     return Review(day, max(0, (report.today - day).days), remedy)
 

@@ -252,9 +252,10 @@ def _own(report: Report, student_id: str, staff_id: str) -> OwnStudent:
 
 
 def _visit(report: Report, one: Located[Any]) -> Happening:
-    details = one.record.details
-    triggers = "、".join(each.kind for each in details.triggers)
-    return _happening(report, one, one.record.mode, triggers or details.kind)
+    details = getattr(one.record, "details", None)  # a visit in a case has none
+    triggers = "、".join(each.kind for each in getattr(details, "triggers", ()))
+    kind = triggers or getattr(details, "kind", "在库")
+    return _happening(report, one, one.record.mode, kind)
 
 
 def _contacts(report: Report, staff_id: str) -> tuple[Happening, ...]:
@@ -269,7 +270,8 @@ def _contacts(report: Report, staff_id: str) -> tuple[Happening, ...]:
 
 def _happening(report: Report, one: Located[Any], how: str, note: str) -> Happening:
     if one.student is None:
-        return Happening(one.at.date(), one.record.student, None, how, note)
+        who = getattr(one.record, "student", one.case_id or "")
+        return Happening(one.at.date(), who, None, how, note)
     label = report.names.of_student(one.student)
     return Happening(one.at.date(), label, student_page(one.student), how, note)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from heartgrid.views.report import Report
 
 _STAFF_MEASURES: Final = frozenset({"full_time_counsellors", "part_time_counsellors"})
-CANNOT_BE_MADE_UP: Final = frozenset({"week", "month", "library_week", "library_vacation"})
+_CANNOT_BE_MADE_UP: Final = frozenset({"week", "month", "library_week", "library_vacation"})
 _MENTOR_BOOKS: Final = frozenset({"talk", "visit", "contact"})
 
 
@@ -59,20 +59,26 @@ def _record(report: Report, rule: Periodic | Triggered, line: Line) -> Remedy:
     file_kind = BY_SLUG[kind.file_kind]
     if kind.file_kind == "case":
         path = f"records/{_path('case', {'case': line.subject.id})}"
-        command = f"heartgrid new 个案 --个案 {line.subject.id} --步骤 {kind.step}"
-        return Remedy(_say(rule, line, f"在个案里的“{kind.step}”下补一条"), path, command)
+        command = f"heartgrid new {kind.step} --个案 {line.subject.id}"
+        return Remedy(_say(report, line, f"在个案里的“{kind.step}”下补一条"), path, command)
     places = _places(report, line)
     path = f"records/{_path(kind.file_kind, places)}"
     options = _options(report, line, kind.file_kind, places)
     word = kind.word if kind.word in file_kind.lists else file_kind.word
     command = " ".join(["heartgrid new", word, *options])
-    return Remedy(_say(rule, line, f"补一条{kind.word}记录"), path, command)
+    return Remedy(_say(report, line, f"补一条{kind.word}记录"), path, command)
 
 
-def _say(rule: Periodic | Triggered, line: Line, record: str) -> str:
-    """A past week or month cannot be made up: what happened may be recorded, the rest waived."""
-    past = isinstance(rule, Periodic) and rule.window in CANNOT_BE_MADE_UP
-    if past and line.status is Status.OVERDUE:
+def is_past(report: Report, line: Line) -> bool:
+    """Whether the line is about a past week or month, which cannot be made up."""
+    rule = report.rules.get(line.rule)
+    window = rule.window if isinstance(rule, Periodic) else ""
+    return line.status is Status.OVERDUE and window in _CANNOT_BE_MADE_UP
+
+
+def _say(report: Report, line: Line, record: str) -> str:
+    """What happened in a past week may still be recorded; what did not needs a waiver."""
+    if is_past(report, line):
         return f"当时做了、只是漏记的，{record}；没有做的不能再补，确有原因的请分管领导批准豁免"
     return f"做完后，{record}"
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from heartgrid.duties import Status, SubjectKind
-from heartgrid.policy import Periodic
+from heartgrid.duties import SubjectKind
 from heartgrid.views.lines import by_status
-from heartgrid.views.remedies import Remedy, remedy
+from heartgrid.views.remedies import Remedy, is_past, remedy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,20 +15,19 @@ if TYPE_CHECKING:
     from heartgrid.views.lines import Line
     from heartgrid.views.report import Report
 
-_CANNOT_BE_MADE_UP: Final = frozenset({"week", "month", "library_week", "library_vacation"})
-
 
 @dataclass(frozen=True, slots=True)
 class Task:
     """An open line and how to settle it.
 
-    ``windows`` names the windows where several of one duty are past and cannot be made up: they
-    are one task, which only a waiver settles. Empty for any other task.
+    ``windows`` names those windows of one duty that are past and cannot be made up: together
+    they are one task, and ``waive`` is the command of the waiver. Empty for any other task.
     """
 
     line: Line
     remedy: Remedy
     windows: tuple[str, ...] = ()
+    waive: str = ""
 
 
 def tasks(report: Report, lines: Iterable[Line]) -> tuple[Task, ...]:
@@ -37,29 +35,20 @@ def tasks(report: Report, lines: Iterable[Line]) -> tuple[Task, ...]:
     made: list[Task] = []
     gone: dict[tuple[str, str], list[Line]] = {}
     for line in by_status(one for one in lines if one.is_open):
-        if _is_gone(report, line):
+        if is_past(report, line):
             gone.setdefault((line.rule, line.subject.id), []).append(line)
         else:
             made.append(Task(line, remedy(report, line)))
-    return (*map(_gone_task, gone.values()), *made)
+    return (*(_gone_task(report, found) for found in gone.values()), *made)
 
 
-def _is_gone(report: Report, line: Line) -> bool:
-    rule = report.rules.get(line.rule)
-    past = isinstance(rule, Periodic) and rule.window in _CANNOT_BE_MADE_UP
-    return past and line.status is Status.OVERDUE
-
-
-def _gone_task(lines: list[Line]) -> Task:
+def _gone_task(report: Report, lines: list[Line]) -> Task:
     ordered = sorted(lines, key=lambda one: one.opened)
     windows = tuple(f"{one.opened.month}月{one.opened.day}日起" for one in ordered)
-    return Task(ordered[0], _waive(ordered[0]), windows)
+    return Task(ordered[0], remedy(report, ordered[0]), windows, _waive(ordered[0]))
 
 
-def _waive(line: Line) -> Remedy:
-    text = "过去的时段不能补做；确有原因的，请分管领导批准豁免，写明理由"
+def _waive(line: Line) -> str:
     if line.subject.kind is SubjectKind.CASE:
-        path = f"records/cases/{line.subject.id}.yml"
-        return Remedy(text, path, f"heartgrid new 个案 --个案 {line.subject.id} --步骤 豁免")
-    scope = f" --班级 {line.class_id}" if line.class_id else ""
-    return Remedy(text, "", f"heartgrid new 豁免{scope}")
+        return f"heartgrid new 豁免 --个案 {line.subject.id}"
+    return f"heartgrid new 豁免 --班级 {line.class_id}" if line.class_id else "heartgrid new 豁免"

@@ -9,7 +9,7 @@ from heartgrid.duties import Status, Weight
 from heartgrid.views.ahead import horizon
 from heartgrid.views.labels import class_page, person_page, todo_page
 from heartgrid.views.lines import by_seriousness
-from heartgrid.views.remedies import remedy
+from heartgrid.views.remedies import is_past, remedy
 from heartgrid.views.report import group
 from heartgrid.views.unread import unread_of_class, unread_of_staff
 
@@ -162,7 +162,7 @@ def _parts(report: Report, lines: Sequence[Line]) -> tuple[TodoPart, ...]:
     sunday, until = horizon(report)
     grouped = group(lines, lambda one: _part_of(one, sunday, until))
     return tuple(
-        TodoPart(key, title, len(grouped[key]), _groups(grouped[key]))
+        TodoPart(key, title, len(grouped[key]), _groups(report, grouped[key]))
         for key, title in PARTS
         if key in grouped
     )
@@ -189,24 +189,24 @@ def _part_of_due(one: Line, sunday: date, until: date | None) -> str | None:
     return "later" if begun else None
 
 
-def _groups(lines: Iterable[Line]) -> tuple[TodoGroup, ...]:
+def _groups(report: Report, lines: Iterable[Line]) -> tuple[TodoGroup, ...]:
     grouped = group(by_seriousness(lines), lambda one: (one.rule, one.weight))
-    return tuple(_group(found) for found in grouped.values())
+    return tuple(_group(report, found) for found in grouped.values())
 
 
-def _group(lines: Sequence[Line]) -> TodoGroup:
+def _group(report: Report, lines: Sequence[Line]) -> TodoGroup:
     first = lines[0]
     same = len({one.reason for one in lines}) == 1
     return TodoGroup(
         first.heading, first.name, first.weight, first.ask, first.reason if same else "",
-        tuple(lines), _how_key(first),
+        tuple(lines), _how_key(report, first),
     )  # fmt: skip
 
 
-def _how_key(one: Line) -> str:
-    """Late and due lines of one rule may be settled differently."""
-    late = "-late" if one.status is Status.OVERDUE else ""
-    return f"how-{one.rule.replace('.', '-')}{late}"
+def _how_key(report: Report, one: Line) -> str:
+    """A past week is settled differently from one that is still running."""
+    past = "-past" if is_past(report, one) else ""
+    return f"how-{one.rule.replace('.', '-')}{past}"
 
 
 def _how_to(report: Report, parts: Iterable[TodoPart]) -> tuple[HowTo, ...]:
