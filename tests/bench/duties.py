@@ -25,8 +25,7 @@ def measure(root: Path, rounds: int) -> bool:
     taken, lines = [], 0
     for _ in range(rounds):
         ledger = load(root).ledger
-        if ledger.school is None:
-            raise RuntimeError("the big school has no readable school.yml")
+        assert ledger.school is not None, "the big school has no readable school.yml"
         start = time.perf_counter()
         calendar = SchoolCalendar(ledger.school.record)
         lines = len(assess(ledger, policy, calendar, end_of_day(AS_OF)))

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 _NONCE = re.compile(r"<!--.*?-->", re.DOTALL)
 _SKIPPED = {"svg", "script", "style", "button", "select", "label", "form", "input", "option"}
+_TABLE = {"table", "tr", "td", "th"}
 _VOID = {"input", "br", "hr", "img", "col"}
 
 
@@ -45,13 +46,9 @@ class _Writer(HTMLParser):
             self._skip += 1
         if self._skip:
             return
+        if tag in _TABLE:
+            self._open_table_part(tag)
         match tag:
-            case "table":
-                self._cells = []
-            case "tr":
-                self._cells.append([])
-            case "td" | "th":
-                self._cell = []
             case "li":
                 self._say("\n" + "    " * max(0, self._depth - 1) + "- ")
             case "ul" | "ol":
@@ -66,6 +63,15 @@ class _Writer(HTMLParser):
                 self._say("\n\n" if self._cell is None and not self._depth else " ")
             case "dt":
                 self._say("\n\n**")
+
+    def _open_table_part(self, tag: str) -> None:
+        match tag:
+            case "table":
+                self._cells = []
+            case "tr":
+                self._cells.append([])
+            case _:
+                self._cell = []
 
     def handle_endtag(self, tag: str) -> None:
         if self._skip:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 STUDENTS = 2000
+PROJECT = Path(__file__).parents[2]
 
 
 def write_big_school(root: Path) -> str:

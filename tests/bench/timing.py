@@ -57,5 +57,6 @@ def python(arguments: Sequence[str | Path], *, allowed: tuple[int, ...] = (0,)) 
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
     )  # fmt: skip
     if done.returncode not in allowed:
-        raise RuntimeError(f"{arguments}: exit {done.returncode}\n{done.stdout}\n{done.stderr}")
+        print(done.stdout, done.stderr, sep="\n", file=sys.stderr)
+        done.check_returncode()
     return done.stdout

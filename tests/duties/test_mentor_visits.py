@@ -68,7 +68,7 @@ def test_who_went_along_has_made_a_visit_too() -> None:
 def test_a_visit_that_stands_in_the_case_counts_for_those_who_went() -> None:
     one = line("D17", case(家访=[visited("2025-10-20")]), as_of="2026-01-31", subject="t012")
     assert status(one) == "已完成"
-    assert proof(one) == [f"cases/{CASE}.yml:11"]
+    assert proof(one) == [f"cases/{CASE}.yml:10"]
 
 
 def replaced(end: str, begin: str = "", students: str = "all") -> str:
@@ -215,10 +215,10 @@ def test_each_term_anew_and_a_vacation_visit_makes_up_the_last_one() -> None:
 
 def test_below_upper_primary_it_is_a_hint() -> None:
     """Grade 3 need not have mentors (art. 1); one of grade 3 and grade 7 owes as any other."""
-    low = grid("P2023-01", mentors=[mentor("t012", [1])], students=pupils(1))
-    high = grid("J2025-01", mentors=[mentor("t012", [9])], students=[pupil(9)])
-    only = line("D17", school("P2023-01"), low, as_of="2026-03-01", subject="t012")
+    low = grid("P2023-01", mentors=[mentor("t021", [1])], students=pupils(1))
+    high = grid("J2025-01", mentors=[mentor("t021", [9])], students=[pupil(9)])
+    only = line("D17", school("P2023-01"), low, as_of="2026-03-01", subject="t021")
     assert status(only) == "提示 待办"
     assert "不在建网格的年级" in only.because
-    both = line("D17", school("P2023-01", "J2025-01"), low, high, as_of="2026-03-01", subject="t012")
+    both = line("D17", school("P2023-01", "J2025-01"), low, high, as_of="2026-03-01", subject="t021")
     assert status(both) == "逾期"

@@ -3,6 +3,8 @@
 from textwrap import dedent
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from heartgrid.editing.appending import (
     BrokenFileError,
@@ -11,6 +13,9 @@ from heartgrid.editing.appending import (
     append,
     new_file,
 )
+from heartgrid.problems import HeartgridError
+from heartgrid.yamltree import parse
+from tests.support.layouts import mutated, talks
 
 ENTRY = ("编号: 3f9c2a", "日期: 2025-10-12", "详情:", "  内容: |")
 
@@ -196,3 +201,28 @@ REFUSED = [
 def test_what_would_go_wrong_is_refused(text: str, error: type[Exception]) -> None:
     with pytest.raises(error):
         append(text, "x.yml", "记录", ENTRY)
+
+
+@given(talks(), st.sampled_from(["\n", "\r\n"]), st.booleans())
+def test_any_layout_takes_an_entry_and_keeps_every_byte(
+    case: tuple[str, str], end: str, last: bool
+) -> None:
+    text = (case[0] if last else case[0].rstrip("\n")).replace("\n", end)
+    made = append(text, "x.yml", "记录", ENTRY).text
+    before, after = parse(f"{text}\n", "x.yml").data or {}, parse(made, "x.yml").data or {}
+    new = {"编号": "3f9c2a", "日期": "2025-10-12", "详情": {}}
+    assert after == before | {"记录": [*before.get("记录", []), new]}
+    kept = next(
+        n for n in range(len(text) + 1) if made.endswith(text[n:]) and made.startswith(text[:n])
+    )
+    assert kept >= 0
+
+
+@given(mutated())
+def test_a_damaged_file_takes_it_or_refuses(case: tuple[str, bytes]) -> None:
+    text = case[1].decode("utf-8", errors="replace")
+    try:
+        made = append(text, case[0], "记录", ENTRY).text
+    except HeartgridError:
+        return
+    assert len(parse(made, case[0]).data or {}) >= len(parse(text, case[0]).data or {})

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from heartgrid.ledger import Loaded
     from heartgrid.problems import Problem
 
+POLICY = load_policy().policy
 TYPED = st.sampled_from(
     ["：", "，", "\u3000", "\t", "“", "[", "]", "{", "}", "- ", ": ", ":", "#", "&a", "*a", "!x", "|",
      "\n", "\r\n", "\n---\n", "\x00", "0", "９", "9999", "0000", "12", "-", "2025.10.12", "t012",
@@ -84,7 +85,7 @@ def changed(changes: list[tuple[str, float, int, bytes]]) -> dict[str, bytes]:
 def checked(loaded: Loaded) -> list[Problem]:
     school = loaded.ledger.school
     calendar = None if school is None else SchoolCalendar(school.record)
-    context = CheckContext(calendar, load_policy().policy, AS_OF, loaded.sources.locate)
+    context = CheckContext(calendar, POLICY, AS_OF, loaded.sources.locate)
     return [*loaded.problems, *run((*BASIC, *STRICT), loaded.ledger, context)]
 
 

@@ -6,9 +6,11 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
+from heartgrid.calendar import end_of_day
 from heartgrid.calendar.counting import ONE_DAY, monday_of
 from heartgrid.checks.entries import every_entry, grid_location, place_of_date
 from heartgrid.checks.walking import Walk
+from heartgrid.model.case import Notice
 from heartgrid.model.classes import school_year_of
 from heartgrid.model.kinds import kind_of_path
 from heartgrid.problems import problem
@@ -67,20 +69,16 @@ def _before_next(context: CheckContext, term: TermDays) -> date:
 
 
 def dates_are_past(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:
-    """T302: what is recorded has happened."""
-    for one in every_entry(ledger):
-        for place in _ahead(one, context.today):
-            where = context.locate(one.path, place)
-            yield problem("T302", where, as_of=context.today.isoformat())
-
-
-def _ahead(one: Located[Any], today: date) -> Iterator[Location]:
-    """The dates of an entry that are still to come."""
-    if one.at.date() > today:
-        yield place_of_date(one)
-    receipt = getattr(one.record, "receipt", None)
-    if receipt is not None and receipt.day > today:
-        yield (*one.location, "回执", "日期")
+    """T302: what is recorded has happened, at whatever hour of today."""
+    today = end_of_day(context.today)
+    places = [(one, place_of_date(one)) for one in every_entry(ledger) if one.at > today]
+    for step in ledger.case_steps:
+        receipt = step.record.receipt if isinstance(step.record, Notice) else None
+        if receipt is not None and receipt.day > context.today:
+            places.append((step, (*step.location, "回执", "日期")))
+    for one, place in places:
+        where = context.locate(one.path, place)
+        yield problem("T302", where, as_of=context.today.isoformat())
 
 
 def spans_are_in_order(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from heartgrid.checks.context import CheckContext
+    from heartgrid.model.base import Entry
     from heartgrid.model.ledger import Ledger
+    from heartgrid.model.located import Located
     from heartgrid.model.roster import Membership
     from heartgrid.problems import Position, Problem
 
@@ -33,15 +35,15 @@ def entries_have_ids(ledger: Ledger, context: CheckContext) -> Iterator[Problem]
 
 def ids_are_unique(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:
     """R209: an id stands for one entry of the whole ledger."""
-    seen: dict[str, tuple[str, int]] = {}
+    seen: dict[str, Located[Entry]] = {}
     for one in every_entry(ledger):
         entry = one.record.id
         if entry is None:
             continue
-        path, line = seen.setdefault(entry, (one.path, one.line))
-        if (path, line) != (one.path, one.line):
+        first = seen.setdefault(entry, one)
+        if first is not one:
             where = context.locate(one.path, (*one.location, "编号"))
-            yield problem("R209", where, entry=entry, where=f"{path}:{line}")
+            yield problem("R209", where, entry=entry, where=f"{first.path}:{first.line}")
 
 
 def seats_are_unique(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from heartgrid.model.fields import FieldShape, fields_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from heartgrid.checks.context import Location
     from heartgrid.model.base import Facts
@@ -47,10 +47,11 @@ class Walk:
             else:
                 yield from self._below(getattr(record, shape.attribute), shape, place)
 
-    def values(self, record: Facts, location: Location = ()) -> Iterator[tuple[Any, Location]]:
+    def values(self, record: Facts, location: Location = ()) -> Iterable[tuple[Any, Location]]:
         """The values of the chosen fields with their places."""
-        for found in self.of(record, location):
-            yield from found.values()
+        if not self._steps_of(type(record)):
+            return ()
+        return (each for found in self.of(record, location) for each in found.values())
 
     def _below(self, value: Any, shape: FieldShape, location: Location) -> Iterator[Found]:
         if shape.many:

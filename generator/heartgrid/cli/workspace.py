@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from heartgrid.cli.clock import now, parse_moment
+from heartgrid.cli.collector import collector_paused
 from heartgrid.cli.roots import POLICY, SETTINGS
 from heartgrid.cli.settings import Settings, parse_settings
 from heartgrid.cli.usage import UsageMistakeError
@@ -94,7 +95,8 @@ def open_workspace(
         raise AsOfMistakeError
     settings_text, problems = _read(root, SETTINGS)
     settings, found = parse_settings(settings_text or "")
-    loaded = load(root, progress)
+    with collector_paused():
+        loaded = load(root, progress)
     overrides, unread = _read(root, POLICY)
     policy = load_policy(overrides=overrides)
     moment = asked or settings.as_of or clock()

@@ -145,8 +145,8 @@ class Context:
 
     @cached_property
     def cases(self) -> dict[str, Located[Case]]:
-        """Cases that had been opened by ``as_of``."""
-        return {one.record.id: one for one in self.ledger.cases if one.by(self.as_of)}
+        """Every case by id; what had happened in it by ``as_of`` is among the events."""
+        return {one.record.id: one for one in self.ledger.cases}
 
     @cached_property
     def cases_of_student(self) -> dict[str, list[str]]:

@@ -194,7 +194,9 @@ def _are_spaced(tree: Tree, word: str, count: int) -> bool:
 
 
 def _guard(tree: Tree, word: str, entry: Sequence[str], text: str) -> None:
-    meant = dict(tree.data or {})
+    # A literal block at the very end gets the line break that the file lacked.
+    whole = tree if tree.text.endswith("\n") else parse(f"{tree.text}\n", tree.path)
+    meant = dict(whole.data or {})
     alone = parse("\n".join((*entry, "")), tree.path).data
     listed = meant.get(word, [])
     meant[word] = [*listed, alone] if isinstance(listed, list) else None

@@ -58,7 +58,7 @@ def mend(raw: bytes, path: str, around: Surroundings) -> Mended:
         return Mended(raw, (), unreadable)
     words = vocabulary(kind)
     unslipped = mending.unslip(text, path, words, around.window(kind, places))
-    completed, filled = _completed(unslipped.text, path, kind, places, around)
+    completed, filled = _completed(unslipped.tree, kind, places, around)
     made = (*changes, *unslipped.changes, *filled)
     if not made:
         return Mended(raw, (), unslipped.remaining)
@@ -67,21 +67,20 @@ def mend(raw: bytes, path: str, around: Surroundings) -> Mended:
 
 
 def _completed(
-    text: str, path: str, kind: Kind, places: dict[str, str], around: Surroundings
+    tree: Tree, kind: Kind, places: dict[str, str], around: Surroundings
 ) -> tuple[str, tuple[Change, ...]]:
-    tree = parse(text, path)
     if tree.data is None or tree.data.get("种类") != kind.word:
-        return text, ()
+        return tree.text, ()
     roster = _own_roster(tree, kind) or around.ledger.roster
     made = (
         *completing.missing_ids(tree, kind, around.ids),
         *completing.students(tree, kind, roster, places),
     )
     if not made:
-        return text, ()
-    completed = edits.apply(text, made)
-    if parse(completed, path).data != edits.expected(tree.data, made):
-        raise MendedWronglyError(path)
+        return tree.text, ()
+    completed = edits.apply(tree.text, made)
+    if parse(completed, tree.path).data != edits.expected(tree.data, made):
+        raise MendedWronglyError(tree.path)
     return completed, tuple(one.change for one in made)
 
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Final
 from heartgrid.editing.edits import Change
 from heartgrid.problems import Position
 from heartgrid.yamltree import decode, parse, slips
+from heartgrid.yamltree.slips import Slip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from heartgrid.problems import Problem
-    from heartgrid.yamltree.slips import Slip
+    from heartgrid.yamltree import Tree
 
 # A slip inside a region that another one moves waits for the next pass; they nest no deeper.
 _MOST_PASSES: Final = 8
@@ -25,9 +26,9 @@ _SPOKEN: Final = re.compile(r"[^\W\d_年月日号T]")
 
 @dataclass(frozen=True, slots=True)
 class Unslipped:
-    """A text without its mendable slips, and what is left to say."""
+    """A file without its mendable slips, as it reads now, and what is left to say."""
 
-    text: str
+    tree: Tree
     changes: tuple[Change, ...]
     remaining: tuple[Problem, ...]
 
@@ -53,20 +54,20 @@ def unslip(
     """Mend ``text``; where a mended slip would break what reads well, nothing is mended."""
     tree = parse(text, path)
     readable = tree.data is not None
-    mended, changes, left = text, list[Change](), tuple[slips.Slip, ...]()
+    if readable and not slips.suspicious(text):
+        return Unslipped(tree, (), tree.problems)
+    mended, changes, left = text, list[Change](), tuple[Slip, ...]()
     for _ in range(_MOST_PASSES):
         left = slips.find(mended, path, words, window=window, broken=not readable)
         mended, applied = slips.apply(mended, left)
         changes += map(_change, applied)
         if not applied:
             break
-    if not changes:
-        return Unslipped(text, (), slips.merge(tree.problems, left))
-    after = parse(mended, path)
+    after = parse(mended, path) if changes else tree
     if (readable and after.data is None) or _words(mended) != _words(text):
         found = slips.find(text, path, words, window=window)
-        return Unslipped(text, (), slips.merge(tree.problems, found))
-    return Unslipped(mended, tuple(changes), slips.merge(after.problems, left))
+        return Unslipped(tree, (), slips.merge(tree.problems, found))
+    return Unslipped(after, tuple(changes), slips.merge(after.problems, left))
 
 
 def _change(slip: Slip) -> Change:

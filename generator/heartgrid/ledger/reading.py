@@ -104,7 +104,7 @@ class _Reading:
         book, bad = self._validate(tree)
         if book is None:
             return self.failed(text)
-        if bad or (hasattr(slips, "suspicious") and slips.suspicious(text)):
+        if bad or slips.suspicious(text):
             self._explain_slips(text)
         lines = {one: tree.item_lines((one,)) for one in self.kind.lists}
         kept = {
@@ -129,8 +129,6 @@ class _Reading:
         )  # fmt: skip
 
     def _explain_slips(self, text: str) -> None:
-        if not hasattr(slips, "merge"):
-            return
         broken = any(one.code[:2] == "Y1" for one in self.problems)
         found = slips.find(text, self.path, vocabulary(self.kind), broken=broken)
         self.problems = list(slips.merge(self.problems, found))

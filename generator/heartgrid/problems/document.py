@@ -37,6 +37,7 @@ _INTRODUCTION: Final = """\
 """
 _SEVERITY: Final = {"error": "错误", "warning": "提醒"}
 _BEFORE, _AFTER = 3, 1
+_WIDEST: Final = 60
 _VISIBLE: Final = {"\t": "⇥", "\r": "␍", "\ufeff": "⟨BOM⟩", "\u3000": "⟨全角空格⟩"}
 _UNSEEN: Final = re.compile("[\x00-\x09\x0b-\x1f\ufeff\u3000]")
 _PLACEHOLDER: Final = re.compile(r"\{\w+\}")
@@ -56,7 +57,12 @@ def excerpt(text: str, position: Position) -> str:
     lines = text.removesuffix("\n").split("\n")
     first, last = max(0, position.line - 1 - _BEFORE), position.line + _AFTER
     shown = list(enumerate(lines, 1))[first:last]
-    return "\n".join(f"{number:3} {_UNSEEN.sub(_seen, line)}".rstrip() for number, line in shown)
+    return "\n".join(f"{number:3} {_visible(line)}".rstrip() for number, line in shown)
+
+
+def _visible(line: str) -> str:
+    shown = _UNSEEN.sub(_seen, line)
+    return shown if len(shown) <= _WIDEST else f"{shown[:_WIDEST]}……"
 
 
 def _seen(match: re.Match[str]) -> str:

@@ -16,7 +16,8 @@ from heartgrid.views.home import home_view
 from heartgrid.views.labels import todo_page
 from heartgrid.views.overdue import overdue_view
 from heartgrid.views.stats import stats_view
-from heartgrid.views.todo import PARTS, class_todo, person_todo, todo_index
+from heartgrid.views.todo import PARTS, class_todo, person_todo
+from heartgrid.views.todo_index import todo_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

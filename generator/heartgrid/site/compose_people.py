@@ -11,7 +11,8 @@ from heartgrid.site.tables import Column, Filter
 from heartgrid.views.class_index import COLUMNS, class_index
 from heartgrid.views.classes import class_view
 from heartgrid.views.labels import class_page, person_page
-from heartgrid.views.mentors import people_view, person_view
+from heartgrid.views.people import people_view
+from heartgrid.views.person import person_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

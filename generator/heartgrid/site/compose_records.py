@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 _TEXT: Final = Filter("text", "查找", "text")
 _STUDENT_COLUMNS: Final = (
+    Column("name", "姓名"),
     Column("class", "班级"),
     Column("seat", "座号", "number", numeric=True),
-    Column("name", "姓名"),
     Column("mentor", "心导师"),
     Column("state", "状态"),
     Column("overdue", "逾期", "number", numeric=True),

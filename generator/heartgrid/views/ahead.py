@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.duties import Status, Weight
-from heartgrid.views.report import group
+from heartgrid.views.grouping import group
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,21 +12,19 @@ from heartgrid.duties.sentences import ask
 from heartgrid.model.kinds import BY_SLUG
 from heartgrid.views.coverage import Coverage, coverage
 from heartgrid.views.lines import duty_headings
+from heartgrid.views.parameter_rows import ParameterRow, parameter_row
 from heartgrid.views.rule_kinds import evidence_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
-    from heartgrid.policy import Parameter, Rule
-    from heartgrid.policy.parameters import Change
+    from heartgrid.policy import Rule
     from heartgrid.views.lines import Line
     from heartgrid.views.report import Report
 
-_NO_LIMIT: Final = 100_000  # the maximum of a parameter that names none
 SHAPES: Final = {"standing": "常态", "periodic": "周期", "triggered": "触发"}
-_LEVELS: Final = {"class": "班级", "mentor": "导师", "school": "学校"}
-_ROLES: Final = {
+LEVELS: Final = {"class": "班级", "mentor": "导师", "school": "学校"}
+ROLES: Final = {
     "principal": "校长", "leader": "分管领导", "homeroom": "班主任", "mentor": "责任导师", "self": "本人",
     "counsellor": "心理教师", "case_counsellor": "个案的心理教师", "case_mentor": "个案的心导师",
     "case_leader": "个案的分管领导",
@@ -34,33 +32,6 @@ _ROLES: Final = {
 WHY_WEIGHT: Final = {
     "红线": "文件自己写明数字，或写明必须做到", "目标": "数字是暂定的或来自别的文件", "提示": "值得留意，不算逾期",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
-    """A value that the school set: from which day on, by whose leave and on what ground."""
-
-    value: str
-    effective: date
-    approver: str
-    approved: date
-    source: str
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class ParameterRow:
-    """A parameter with the value in force; ``allowed`` is what it may be set to."""
-
-    name: str
-    meaning: str
-    value: str
-    unit: str
-    source: str
-    allowed: str
-    default: str
-    change: ChangeRow | None
-    coming: tuple[ChangeRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +111,7 @@ def policy_view(report: Report) -> PolicyView:
         articles=articles,
         covered=sum(bool(one.duties) for one in articles),
         duties=len(headings),
-        changed=tuple(_parameter(report, name) for name in changed),
+        changed=tuple(parameter_row(report, name) for name in changed),
     )
 
 
@@ -163,7 +134,7 @@ def _duty(report: Report, duty: str, heading: str) -> DutyView:
         id=duty,
         heading=heading,
         rules=tuple(_rule(report, one) for one in rules),
-        parameters=tuple(_parameter(report, one) for one in dict.fromkeys(names)),
+        parameters=tuple(parameter_row(report, one) for one in dict.fromkeys(names)),
         evidence=kind_links(kinds),
         coverage=coverage(duty, heading, lines),
         overdue=sum(one.status is Status.OVERDUE for one in lines),
@@ -187,52 +158,10 @@ def _rule(report: Report, rule: Rule) -> RuleView:
         key=rule.key,
         ask=ask(rule, parameters, today),
         shape=SHAPES[getattr(rule, "shape", "")],
-        level=_LEVELS[rule.level],
-        responsible=_ROLES[rule.responsible],
+        level=LEVELS[rule.level],
+        responsible=ROLES[rule.responsible],
         weight=rule.weight,
         why_weight=rule.why_weight or WHY_WEIGHT[rule.weight],
         words=rule_words(rule, parameters, today),
         counting=counting_words(rule, parameters, today),
-    )
-
-
-def _parameter(report: Report, name: str) -> ParameterRow:
-    parameters = report.policy.parameters
-    default = parameters.defaults[name]
-    change = parameters.change_on(name, report.today)
-    coming = (one for one in parameters.changes.get(name, ()) if one.effective > report.today)
-    return ParameterRow(
-        name=name,
-        meaning=default.meaning,
-        value=_shown(default.value if change is None else change.value),
-        unit=default.unit,
-        source=default.source,
-        allowed=_allowed(default),
-        default=_shown(default.value),
-        change=_change(report, change) if change else None,
-        coming=tuple(_change(report, one) for one in coming),
-    )
-
-
-def _shown(value: int | tuple[str, ...]) -> str:
-    return str(value) if isinstance(value, int) else "、".join(value)
-
-
-def _allowed(parameter: Parameter) -> str:
-    if isinstance(parameter.value, int):
-        if parameter.maximum >= _NO_LIMIT:
-            return f"不少于 {parameter.minimum}"
-        return f"{parameter.minimum} 到 {parameter.maximum}"
-    return "、".join(parameter.words)
-
-
-def _change(report: Report, change: Change) -> ChangeRow:
-    told = change.override
-    return ChangeRow(
-        value=_shown(change.value),
-        effective=change.effective,
-        approver=report.names.of_staff(told.approver),
-        approved=told.approved,
-        source=told.source,
-        place=f"policy.yml:{change.line}",
     )

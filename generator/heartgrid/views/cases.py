@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from heartgrid.duties import Status, SubjectKind
-from heartgrid.views.case import STAGES, UNKNOWN, Head, head_of
+from heartgrid.views.case_head import STAGES, UNKNOWN, Head, head_of
 from heartgrid.views.case_loop import LoopStep, State, loop_steps, unknown_steps
 from heartgrid.views.case_round import current_round
 from heartgrid.views.labels import day_words

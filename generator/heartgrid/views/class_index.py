@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from heartgrid.duties import Status, SubjectKind, Weight
 from heartgrid.model.classes import ClassName
-from heartgrid.views.classes import GRID_DUTIES, Cell
+from heartgrid.views.class_students import Cell
+from heartgrid.views.classes import GRID_DUTIES
 from heartgrid.views.labels import STATUS_ORDER, class_page, person_page
 from heartgrid.views.mentoring import TalkCount, talk_count
 

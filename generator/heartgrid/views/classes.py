@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Final
 from heartgrid.duties import Status, SubjectKind, Weight
 from heartgrid.model.classes import ClassName
 from heartgrid.model.roster import Unresolved
-from heartgrid.views.labels import STATUS_ORDER, case_page, person_page, student_page, todo_page
+from heartgrid.views.class_students import MATRIX_DUTIES, StudentRow, student_row
+from heartgrid.views.labels import person_page, student_page, todo_page
 from heartgrid.views.lines import duty_headings
 from heartgrid.views.mentoring import (
     TalkCount,
-    last_event,
-    last_talk,
+    seat_of,
     talk_count,
-    talks_of_term,
     visits_of_term,
 )
 from heartgrid.views.roster_changes import RosterChange, roster_changes
@@ -25,48 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from heartgrid.model.roster import Membership
     from heartgrid.views.lines import Line
     from heartgrid.views.report import Report
     from heartgrid.views.unread import UnreadFile
 
 GRID_DUTIES: Final = ("D01", "D02", "D03", "D05", "D26")
-MATRIX_DUTIES: Final = (
-    ("D04", "有导师"),
-    ("D29", "谈话"),
-    ("D30", "未到校"),
-    ("D31", "情绪"),
-    ("D32", "变故"),
-    ("D33", "学业"),
-    ("D20b", "补测"),
-)
-_MUST_VISITS: Final = {"D30a": "D30"}
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One duty of one student: the worst status of its lines and what it says aloud."""
-
-    status: Status
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class StudentRow:
-    """One student of the class; ``cells`` follow the view's ``matrix``, ``None`` where none is owed."""
-
-    seat: int
-    label: str
-    page: str
-    leave: str
-    mentor: str
-    mentor_page: str | None
-    cells: tuple[Cell | None, ...]
-    case: Cell | None
-    case_page: str | None
-    talks: int
-    last_talk: date | None
-    last_visit: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +96,7 @@ def class_view(report: Report, class_id: str) -> ClassView:
     headings = duty_headings(report.policy)
     columns = tuple(one for one in MATRIX_DUTIES if one[0] in headings)
     students = tuple(
-        _student(report, one, columns)
+        student_row(report, one, columns)
         for one in sorted(ledger.roster.members(class_id, today), key=lambda one: one.student.seat)
     )
     return ClassView(
@@ -185,47 +147,6 @@ def _observers(report: Report, class_id: str) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _student(
-    report: Report, member: Membership, columns: tuple[tuple[str, str], ...]
-) -> StudentRow:
-    today = report.today
-    leave = member.student.leave_on(today)
-    mentor = report.ledger.mentoring.mentor_of(member.id, today)
-    by_duty: dict[str, list[Line]] = {}
-    for line in report.lines_of(SubjectKind.STUDENT, member.id):
-        by_duty.setdefault(_MUST_VISITS.get(line.duty, line.duty), []).append(line)
-    cases = report.cases_by_student.get(member.id, ())
-    case_lines = [
-        line for one in cases for line in report.lines_of(SubjectKind.CASE, one.record.id)
-    ]
-    return StudentRow(
-        seat=member.student.seat,
-        label=member.label,
-        page=student_page(member.id),
-        leave=leave.kind if leave else "",
-        mentor=report.names.of_staff(mentor) if mentor else "",
-        mentor_page=person_page(mentor) if mentor else None,
-        cells=tuple(_cell(title, by_duty.get(duty, ())) for duty, title in columns),
-        case=_cell("个案", case_lines),
-        case_page=case_page(cases[-1].record.id) if cases else None,
-        talks=len(talks_of_term(report, member.id)),
-        last_talk=last_talk(report, member.id),
-        last_visit=last_event(report, "visit", member.id),
-    )
-
-
-def _cell(title: str, lines: Iterable[Line]) -> Cell | None:
-    """The worst of several lines, and how many there are of it."""
-    found = sorted(lines, key=lambda one: STATUS_ORDER[one.status])
-    if not found:
-        return None
-    worst = found[0]
-    same = sum(one.status is worst.status for one in found)
-    count = f" {same} 项" if same > 1 else ""
-    late = f"，{worst.late}" if worst.late else ""
-    return Cell(worst.status, f"{title}：{worst.status_word}{count}{late}")
-
-
 def _mentors(report: Report, class_id: str) -> tuple[MentorRow, ...]:
     ledger, names, today = report.ledger, report.names, report.today
     rows = []
@@ -233,7 +154,7 @@ def _mentors(report: Report, class_id: str) -> tuple[MentorRow, ...]:
         charges = ledger.mentoring.charges_of_staff.get(tenure.staff, ())
         students = sorted(
             {one.student for one in charges if one.tenure == tenure and one.holds_on(today)},
-            key=lambda one: _seat(report, one),
+            key=lambda one: seat_of(report, one),
         )
         visits = visits_of_term(report, tenure.staff)
         rows.append(
@@ -251,14 +172,13 @@ def _mentors(report: Report, class_id: str) -> tuple[MentorRow, ...]:
     return tuple(rows)
 
 
-def _seat(report: Report, student_id: str) -> int:
-    member = report.ledger.roster.membership(student_id, report.today)
-    return member.student.seat if member else 0
-
-
 def _windows(report: Report, class_id: str, rule_key: str) -> tuple[WindowRow, ...]:
     """Windows of the running term that have begun, with what was held in them."""
-    lines = {one.opened: one for one in report.lines_of(SubjectKind.CLASS, class_id) if one.rule == rule_key}
+    lines = {
+        one.opened: one
+        for one in report.lines_of(SubjectKind.CLASS, class_id)
+        if one.rule == rule_key
+    }
     items = report.evidence(rule_key).get(class_id, ())
     rows = []
     for window in report.windows(rule_key):
@@ -266,7 +186,11 @@ def _windows(report: Report, class_id: str, rule_key: str) -> tuple[WindowRow, .
         if line is None:
             continue
         held = sum(one.amount for one in items if window.begin <= one.at.date() <= window.end)
-        short = f"{window.begin.month}月" if rule_key == "D07" else f"{window.begin.month}/{window.begin.day}"
+        short = (
+            f"{window.begin.month}月"
+            if rule_key == "D07"
+            else f"{window.begin.month}/{window.begin.day}"
+        )
         rows.append(WindowRow(short, window.label, window.needed, held, line.status))
     return tuple(rows)
 

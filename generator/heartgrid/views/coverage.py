@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from heartgrid.duties import Status, Weight
+from heartgrid.views.grouping import group
 from heartgrid.views.lines import SETTLED
-from heartgrid.views.report import group
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

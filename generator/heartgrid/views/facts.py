@@ -86,6 +86,11 @@ def day_text(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def span_text(begin: date, end: date | None) -> str:
+    """``2025年9月1日至2025年9月30日``, or ``2025年9月1日起`` while it lasts."""
+    return f"{day_text(begin)}至{day_text(end)}" if end else f"{day_text(begin)}起"
+
+
 def moment_text(moment: datetime) -> str:
     """``2025年10月12日 18:30``."""
     return f"{day_text(moment)} {moment:%H:%M}"

@@ -30,6 +30,7 @@ _SPELLINGS: Final = {
     Sort.STUDENT: "学生", Sort.NAME: "姓名，最多 40 字", Sort.PHRASE: "一行字，最多 200 字",
     Sort.PROSE: "文字，可分行：写“|”，换行后缩进", Sort.WORD: "选一个词",
 }  # fmt: skip
+_PLAIN_LIST: Final = "记录"
 _PLACEHOLDER: Final = re.compile(r"\{\w+\}")
 
 
@@ -75,7 +76,7 @@ class KindGuide:
     words: KindWords
     pattern: str
     example: str
-    lists: tuple[str, ...]
+    commands: tuple[str, ...]
     articles: tuple[str, ...]
     settles: tuple[str, ...]
     feeds: tuple[str, ...]
@@ -108,7 +109,7 @@ def _guide(report: Report, kind: Kind) -> KindGuide:
         words=words,
         pattern=f"records/{_path(kind, 0)}",
         example=f"records/{_path(kind, 1)}",
-        lists=kind.lists,
+        commands=tuple(_commands(kind)),
         articles=tuple(f"第{one}条 {report.policy.articles[one]}" for one in sorted(cited)),
         settles=settles,
         feeds=tuple(one for one in feeds if one not in settles),
@@ -132,6 +133,36 @@ def _path(kind: Kind, which: int) -> str:
     for name, shown in _PLACES.items():
         path = path.replace(f"{{{name}}}", shown[1] if which else f"‹{shown[0]}›")
     return path
+
+
+def _commands(kind: Kind) -> Iterator[str]:
+    """``heartgrid new`` for each list of the file; the parts of a case need its number."""
+    if kind.slug == "case":
+        yield "heartgrid new 个案 --班级 J2024-01 --学生 12"
+        yield from (f"heartgrid new {part} --个案 C-7K2M9Q" for part in kind.lists)
+        return
+    for part in kind.lists or (kind.word,):
+        word = kind.word if part == _PLAIN_LIST else part
+        yield " ".join(["heartgrid new", word, *_options(kind, part)])
+
+
+def _options(kind: Kind, part: str) -> Iterator[str]:
+    if "{class}" in kind.pattern or "{scope}" in kind.pattern:
+        yield "--班级 J2024-01"
+    if "{mentor}" in kind.pattern:
+        yield "--导师 t012"
+    list_ = next((one for one in fields_of(kind.model) if one.key == part), None)
+    entry = fields_of(list_.group) if list_ is not None and list_.group is not None else ()
+    if any(one.sort is Sort.STUDENT for one in _reachable(entry)):
+        yield "--学生 12"
+
+
+def _reachable(shapes: tuple[FieldShape, ...]) -> Iterator[FieldShape]:
+    """The fields, and those of single groups among them (the student of an observation)."""
+    for shape in shapes:
+        yield shape
+        if shape.group is not None and not shape.many:
+            yield from _reachable(fields_of(shape.group))
 
 
 def _tables(shapes: tuple[FieldShape, ...], part: str) -> Iterator[FieldTable]:

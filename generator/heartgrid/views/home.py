@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from heartgrid.duties import Status, Weight
 from heartgrid.views.ahead import ahead, day_groups
 from heartgrid.views.coverage import duty_coverage
+from heartgrid.views.grouping import group
 from heartgrid.views.lines import by_seriousness
-from heartgrid.views.report import group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +61,11 @@ class HomeView:
     serious_more: int
     by_duty: tuple[DutyOverdue, ...]
     coverage: tuple[Coverage, ...]
+
+    @property
+    def calm(self) -> str:
+        """The tone of a nought: good news only where everything could be read."""
+        return "plain" if self.unread or self.unknown else "done"
 
     @property
     def overdue(self) -> int:

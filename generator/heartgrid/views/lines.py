@@ -78,6 +78,11 @@ class Line:
         return self.status in OPEN
 
     @property
+    def weight_rank(self) -> int:
+        """0 for a red line, 1 for a target, 2 for a hint."""
+        return WEIGHT_ORDER[self.weight]
+
+    @property
     def status_word(self) -> str:
         """``逾期``."""
         return STATUS_LABEL[self.status]

@@ -61,3 +61,9 @@ def visits_of_term(report: Report, staff_id: str) -> tuple[Located[Any], ...]:
     """The running term's home visits that count for the mentor's D17."""
     items = report.in_term(report.evidence("D17").get(staff_id, ()))
     return tuple(one.event for one in items)
+
+
+def seat_of(report: Report, student_id: str) -> int:
+    """The student's seat today; 0 for one who sits nowhere."""
+    member = report.ledger.roster.membership(student_id, report.today)
+    return member.student.seat if member else 0

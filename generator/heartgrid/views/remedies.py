@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.duties import Status, SubjectKind
+from heartgrid.model.classes import school_year_of
 from heartgrid.model.events import EVENTS
 from heartgrid.model.kinds import BY_SLUG
 from heartgrid.policy import Periodic, Standing, Triggered
@@ -59,13 +60,15 @@ def _record(report: Report, rule: Periodic | Triggered, line: Line) -> Remedy:
     file_kind = BY_SLUG[kind.file_kind]
     if kind.file_kind == "case":
         path = f"records/{_path('case', {'case': line.subject.id})}"
-        command = f"heartgrid new {kind.step} --个案 {line.subject.id}"
+        command = " ".join(
+            [f"heartgrid new {kind.step} --个案 {line.subject.id}", *_date(report, line, kind.name)]
+        )
         return Remedy(_say(report, line, f"在个案里的“{kind.step}”下补一条"), path, command)
-    places = _places(report, line)
+    places = _places(report, line, kind.file_kind)
     path = f"records/{_path(kind.file_kind, places)}"
     options = _options(report, line, kind.file_kind, places)
     word = kind.word if kind.word in file_kind.lists else file_kind.word
-    command = " ".join(["heartgrid new", word, *options])
+    command = " ".join(["heartgrid new", word, *options, *_date(report, line, kind.name)])
     return Remedy(_say(report, line, f"补一条{kind.word}记录"), path, command)
 
 
@@ -80,21 +83,31 @@ def _say(report: Report, line: Line, record: str) -> str:
     """What happened in a past week may still be recorded; what did not needs a waiver."""
     if is_past(report, line):
         return f"当时做了、只是漏记的，{record}；没有做的不能再补，确有原因的请分管领导批准豁免"
-    return f"做完后，{record}"
+    rule = report.rules.get(line.rule)
+    named = "，“触发”里写明是哪一次" if isinstance(rule, Triggered) and rule.named else ""
+    return f"做完后，{record}{named}"
 
 
-def _places(report: Report, line: Line) -> dict[str, str]:
-    day = line.opened.date()
+def _places(report: Report, line: Line, file_kind: str) -> dict[str, str]:
+    """What the path of the record's file is made of, as far as it is known."""
+    day = line.opened.date() if is_past(report, line) else report.today
+    year = school_year_of(line.opened.date()) if file_kind == "screening" else day.year
     term = report.calendar.latest_term(day) if report.calendar else None
-    places = {"year": str(day.year)}
-    if term is not None:
-        places["term"] = term.id
-    if line.class_id is not None:
-        places["class"] = line.class_id
     mentor = line.subject.id if line.subject.kind is SubjectKind.STAFF else line.staff_id
-    if mentor is not None:
-        places["mentor"] = mentor
-    return places
+    places = {
+        "year": str(year),
+        "term": term.id if term else None,
+        "class": line.class_id or _only_class(report, line),
+        "mentor": mentor,
+    }
+    return {name: value for name, value in places.items() if value is not None}
+
+
+def _only_class(report: Report, line: Line) -> str | None:
+    """The class of a mentor who has just one."""
+    held = report.ledger.mentoring.of_staff.get(line.subject.id, ())
+    classes = {one.class_id for one in held if one.holds_on(report.today)}
+    return classes.pop() if len(classes) == 1 else None
 
 
 def _path(slug: str, places: dict[str, str]) -> str:
@@ -107,13 +120,20 @@ def _path(slug: str, places: dict[str, str]) -> str:
 
 def _options(report: Report, line: Line, file_kind: str, places: dict[str, str]) -> list[str]:
     options = []
-    if "{class}" in BY_SLUG[file_kind].pattern and "class" in places:
+    if file_kind != "training" and "class" in places:
         options.append(f"--班级 {places['class']}")
     if file_kind in _MENTOR_BOOKS and "mentor" in places:
         options.append(f"--导师 {places['mentor']}")
     if line.subject.kind is SubjectKind.STUDENT:
         options.append(f"--学生 {_seat(report, line.subject.id)}")
     return options
+
+
+def _date(report: Report, line: Line, event: str) -> list[str]:
+    """A past week's own date; where it could be any day of the window, a blank to fill in."""
+    if not is_past(report, line):
+        return []
+    return [f"--日期 {line.opened.date().isoformat() if event == 'week' else '年-月-日'}"]
 
 
 def _seat(report: Report, student_id: str) -> str:

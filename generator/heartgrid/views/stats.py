@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.duties import Status
+from heartgrid.views.cases import cases_view
 from heartgrid.views.coverage import Coverage, coverage, coverage_by, duty_coverage
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class StatsView:
 
 def stats_view(report: Report) -> StatsView:
     """The figures of a report."""
-    names = report.names
+    names, library = report.names, cases_view(report)
     talks = _weeks(report, (one.at.date() for one in report.events("talk")))
     return StatsView(
         term=report.term.id if report.term else "",
@@ -84,9 +85,9 @@ def stats_view(report: Report) -> StatsView:
             lambda one: one.heading,
             lambda heading: heading,
         ),
-        levels=_levels(report),
-        stages=_stages(report),
-        cases=len(report.cases),
+        levels=tuple(Figure(level, count) for level, count in library.in_library),
+        stages=tuple(Figure(one.stage, one.count) for one in library.stages),
+        cases=len(library.rows),
         trainings=_trainings(report),
         training_periods=_training_periods(report),
         unread=report.unread,
@@ -98,7 +99,9 @@ def _weeks(report: Report, days: Iterable[date]) -> tuple[Figure, ...]:
     if report.term is None:
         return ()
     begin, today = report.term.begin, report.today
-    counts = Counter(one - timedelta(days=one.weekday()) for one in days if begin <= one <= report.term.end)
+    counts = Counter(
+        one - timedelta(days=one.weekday()) for one in days if begin <= one <= report.term.end
+    )
     figures, monday = [], begin - timedelta(days=begin.weekday())
     while monday <= min(today, report.term.end):
         figures.append(Figure(f"{monday.month}/{monday.day}", counts[monday]))
@@ -122,37 +125,6 @@ def _lessons(report: Report) -> tuple[LessonMonth, ...]:
         asked = window.needed * len(found)
         months.append(LessonMonth(f"{window.begin.month}月", asked, held, done, len(found)))
     return tuple(months)
-
-
-def _levels(report: Report) -> tuple[Figure, ...]:
-    """Students in the library now, by the level in force."""
-    levels = Counter(
-        stay.level_at(report.as_of)
-        for found in report.stays_by_case.values()
-        for stay in found
-        if stay.covers(report.as_of)
-    )
-    return tuple(Figure(level, levels[level]) for level in ("二类", "三类"))
-
-
-def _stages(report: Report) -> tuple[Figure, ...]:
-    counts = Counter(_stage(report, one) for one in report.cases)
-    order = ("待访谈", "待评估", "在库", "已出库", "未入库")
-    return tuple(Figure(one, counts[one]) for one in order)
-
-
-def _stage(report: Report, case_id: str) -> str:
-    """Where a case stands in the closed loop."""
-    stays = report.stays_by_case.get(case_id, ())
-    if any(one.covers(report.as_of) for one in stays):
-        return "在库"
-    if stays:
-        return "已出库"
-    record = report.cases[case_id].record
-    if any(one.moment <= report.as_of for one in record.decisions):
-        return "未入库"
-    interviewed = any(one.moment <= report.as_of for one in record.interviews)
-    return "待评估" if interviewed else "待访谈"
 
 
 def _trainings(report: Report) -> tuple[Coverage, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from heartgrid.duties import SubjectKind
+from heartgrid.views.facts import span_text
 from heartgrid.views.labels import case_page, student_page
 from heartgrid.views.lines import SETTLED, by_status
 from heartgrid.views.named import Named, class_of, person
@@ -14,7 +15,6 @@ from heartgrid.views.unread import unread_of_student
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from heartgrid.model.mentoring import Charge
     from heartgrid.model.roster import Membership
@@ -27,12 +27,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A time in one class; ``end`` is ``None`` while it lasts."""
+    """A time in one class."""
 
     class_: Named
     seat: int
-    begin: date
-    end: date | None
+    span: str
     departure: str
 
 
@@ -43,8 +42,7 @@ class MentorTime:
     mentor: Named
     class_label: str
     capacity: str
-    begin: date
-    end: date | None
+    span: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +50,7 @@ class LeaveTime:
     """A leave of absence."""
 
     kind: str
-    begin: date
-    end: date | None
+    span: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +122,9 @@ def student_view(report: Report, timelines: Timelines, student_id: str) -> Stude
         seats=tuple(_seat(report, one) for one in reversed(held)),
         mentors=_mentors(report, student_id),
         leaves=tuple(
-            LeaveTime(one.kind, one.begin, one.end) for each in held for one in each.student.leaves
+            LeaveTime(one.kind, span_text(one.begin, one.end))
+            for each in held
+            for one in each.student.leaves
         ),
         unread=unread_of_student(report.unread, student_id, [one.class_id for one in held]),
     )
@@ -171,24 +170,17 @@ def _person(report: Report, staff_id: str | None) -> Named | None:
 
 def _seat(report: Report, one: Membership) -> Seat:
     student = one.student
-    return Seat(
-        class_of(report, one.class_id), student.seat, student.begin, student.end,
-        student.departure or "",
-    )  # fmt: skip
+    span = span_text(student.begin, student.end)
+    return Seat(class_of(report, one.class_id), student.seat, span, student.departure or "")
 
 
 def _mentors(report: Report, student_id: str) -> tuple[MentorTime, ...]:
     held = report.ledger.mentoring.charges.get(student_id, ())
-    return tuple(_mentor(report, one) for one in sorted(held, key=_begin, reverse=True))
-
-
-def _begin(one: Charge) -> date:
-    return one.begin
+    ordered = sorted(held, key=lambda one: one.begin, reverse=True)
+    return tuple(_mentor(report, one) for one in ordered)
 
 
 def _mentor(report: Report, one: Charge) -> MentorTime:
-    tenure = one.tenure
-    return MentorTime(
-        person(report, tenure.staff), report.names.of_class(tenure.class_id), tenure.capacity,
-        one.begin, one.end,
-    )  # fmt: skip
+    tenure, span = one.tenure, span_text(one.begin, one.end)
+    class_label = report.names.of_class(tenure.class_id)
+    return MentorTime(person(report, tenure.staff), class_label, tenure.capacity, span)

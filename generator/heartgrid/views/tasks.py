@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from heartgrid.duties import SubjectKind
+from heartgrid.duties import Status, SubjectKind
 from heartgrid.views.lines import by_status
 from heartgrid.views.remedies import Remedy, is_past, remedy
 
@@ -38,8 +38,13 @@ def tasks(report: Report, lines: Iterable[Line]) -> tuple[Task, ...]:
         if is_past(report, line):
             gone.setdefault((line.rule, line.subject.id), []).append(line)
         else:
-            made.append(Task(line, remedy(report, line)))
+            made.append(Task(line, _remedy(report, line)))
     return (*(_gone_task(report, found) for found in gone.values()), *made)
+
+
+def _remedy(report: Report, line: Line) -> Remedy:
+    """An unknown line says itself which file to mend first."""
+    return Remedy("") if line.status is Status.UNKNOWN else remedy(report, line)
 
 
 def _gone_task(report: Report, lines: list[Line]) -> Task:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from heartgrid.duties import Status, Weight
 from heartgrid.views.ahead import horizon
-from heartgrid.views.labels import class_page, person_page, todo_page
+from heartgrid.views.grouping import group
+from heartgrid.views.labels import class_page, person_page
 from heartgrid.views.lines import by_seriousness
 from heartgrid.views.remedies import is_past, remedy
-from heartgrid.views.report import group
 from heartgrid.views.unread import unread_of_class, unread_of_staff
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class HowTo:
     """How the items of one duty are settled: the remedy of the first, which stands for all."""
 
     key: str
-    heading: str
+    duty: str
     name: str
     remedy: Remedy
     several: bool
@@ -50,6 +50,7 @@ class TodoGroup:
     ``reason`` is set where it is the same for all; ``how`` is the key of the group's remedy.
     """
 
+    duty: str
     heading: str
     name: str
     weight: Weight
@@ -86,33 +87,6 @@ class TodoView:
         return next((one.count for one in self.parts if one.key == key), 0)
 
 
-@dataclass(frozen=True, slots=True)
-class TodoRow:
-    """One checklist in the index."""
-
-    id: str
-    label: str
-    note: str
-    page: str
-    overdue: int
-    unknown: int
-    week: int
-    soon: int
-    later: int
-
-
-@dataclass(frozen=True, slots=True)
-class TodoIndexView:
-    """All checklists that have something on them, and who has nothing."""
-
-    people: tuple[TodoRow, ...]
-    classes: tuple[TodoRow, ...]
-    free_people: tuple[TodoRow, ...]
-    free_classes: tuple[TodoRow, ...]
-    unread: tuple[UnreadFile, ...]
-    until: date | None
-
-
 def person_todo(report: Report, staff_id: str) -> TodoView:
     """What one person answers for."""
     parts = _parts(report, report.lines_by_staff.get(staff_id, ()))
@@ -139,22 +113,6 @@ def class_todo(report: Report, class_id: str) -> TodoView:
         parts=parts,
         how_to=_how_to(report, parts),
         unread=unread_of_class(report.unread, class_id),
-    )
-
-
-def todo_index(
-    report: Report, people: Iterable[TodoView], classes: Iterable[TodoView]
-) -> TodoIndexView:
-    """The index of the checklists already made."""
-    rows = [_row(one, _posts(report, one.owner_id)) for one in people]
-    rooms = [_row(one, _homeroom(report, one.owner_id)) for one in classes]
-    return TodoIndexView(
-        people=_busy(rows),
-        classes=tuple(one for one in rooms if _total(one)),
-        free_people=tuple(one for one in rows if not _total(one)),
-        free_classes=tuple(one for one in rooms if not _total(one)),
-        unread=report.unread,
-        until=horizon(report)[1],
     )
 
 
@@ -198,7 +156,7 @@ def _group(report: Report, lines: Sequence[Line]) -> TodoGroup:
     first = lines[0]
     same = len({one.reason for one in lines}) == 1
     return TodoGroup(
-        first.heading, first.name, first.weight, first.ask, first.reason if same else "",
+        first.duty, first.heading, first.name, first.weight, first.ask, first.reason if same else "",
         tuple(lines), _how_key(report, first),
     )  # fmt: skip
 
@@ -217,31 +175,5 @@ def _how_to(report: Report, parts: Iterable[TodoPart]) -> tuple[HowTo, ...]:
         lines = [line for one in same for line in one.lines]
         first = remedy(report, lines[0])
         subjects = {one.subject for one in lines}
-        found.append(HowTo(key, same[0].heading, same[0].name, first, len(subjects) > 1))
+        found.append(HowTo(key, same[0].duty, same[0].name, first, len(subjects) > 1))
     return tuple(found)
-
-
-def _row(view: TodoView, note: str) -> TodoRow:
-    return TodoRow(
-        view.owner_id, view.label, note, todo_page(view.owner_id), view.count("overdue"),
-        view.count("unknown"), view.count("week"), view.count("soon"), view.count("later"),
-    )  # fmt: skip
-
-
-def _total(one: TodoRow) -> int:
-    return one.overdue + one.unknown + one.week + one.soon + one.later
-
-
-def _busy(rows: Iterable[TodoRow]) -> tuple[TodoRow, ...]:
-    busy = (one for one in rows if _total(one))
-    return tuple(sorted(busy, key=lambda one: (-one.overdue, -one.unknown, -_total(one), one.id)))
-
-
-def _posts(report: Report, staff_id: str) -> str:
-    found = report.ledger.staff.get(staff_id)
-    return "" if found is None else "、".join(sorted(found.record.posts_on(report.today)))
-
-
-def _homeroom(report: Report, class_id: str) -> str:
-    staff = report.ledger.homeroom(class_id, report.today)
-    return report.names.of_staff(staff) if staff else ""

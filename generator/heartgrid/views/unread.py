@@ -6,14 +6,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.model.kinds import BY_SLUG
+from heartgrid.model.ledger import Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from heartgrid.model.ledger import Ledger, Unreadable
+    from heartgrid.model.ledger import Ledger
 
 _STUDENT_KINDS: Final = frozenset(
-    {"school", "staff", "grid", "talk", "visit", "contact", "observation", "screening", "waiver", "case"}
+    {
+        "school",
+        "staff",
+        "grid",
+        "talk",
+        "visit",
+        "contact",
+        "observation",
+        "screening",
+        "waiver",
+        "case",
+    }
 )
 _CLASS_KINDS: Final = (_STUDENT_KINDS - {"case"}) | {"lesson", "activity"}
 _STAFF_KINDS: Final = frozenset(
@@ -46,9 +58,10 @@ class UnreadFile:
 
 
 def unread_files(ledger: Ledger) -> tuple[UnreadFile, ...]:
-    """One entry per file, sorted by path."""
+    """One entry per file, sorted by path; a missing school record counts as unreadable."""
     found: dict[str, list[Unreadable]] = {}
-    for one in ledger.unreadable:
+    missing = () if ledger.school else (Unreadable("records/school.yml", 1, "school"),)
+    for one in (*ledger.unreadable, *missing):
         found.setdefault(one.path, []).append(one)
     students = {one.record.id: one.student for one in ledger.cases}
     return tuple(_file(found[path], students) for path in sorted(found))

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Final
 
-# Spaces that are none to YAML, in the order of the pages they come from: typed with an input
-# method, pasted from a web page or a word processor, or seen by nobody (width nought).
+# Spaces that are none to YAML: typed with an input method, pasted from a web page or a word
+# processor, or seen by nobody.
 INVISIBLE: Final = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 NARROW_SPACES: Final = "\u00a0\u1680\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
 ODD_SPACES: Final = f"\t\u3000{NARROW_SPACES}{INVISIBLE}"
@@ -24,7 +24,7 @@ _FOLD_REFERENCE: Final = {
     code: to for code, to in _FOLD.items() if to is None or to == " " or to.isalnum()
 }
 _DASHES: Final = str.maketrans("—–−", "---")
-_DIRECTED: Final = re.compile("[\uff01-\uff5e]")
+_WIDE_FORM: Final = re.compile("[\uff01-\uff5e]")
 _LONGEST: Final = 80  # no date, id or word of the schema is
 
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -81,7 +81,7 @@ def respell(sorts: frozenset[str], typed: str, window: Window | None) -> Spellin
 
 
 def _folded(typed: str, meant: str) -> Spelling:
-    return Spelling("Y203" if _DIRECTED.search(typed) else "Y204", meant)
+    return Spelling("Y203" if _WIDE_FORM.search(typed) else "Y204", meant)
 
 
 def _day(typed: str, window: Window | None) -> Spelling | None:
@@ -172,7 +172,7 @@ def _id(typed: str, _window: Window | None) -> Spelling | None:
     folded = _fold(typed).translate(_DASHES)
     if folded == typed or not folded.isascii() or not folded:
         return _spaces(typed)
-    code = "Y204" if not _DIRECTED.search(typed) and _trim(typed) == folded else "Y203"
+    code = "Y204" if not _WIDE_FORM.search(typed) and _trim(typed) == folded else "Y203"
     return Spelling(code, folded)
 
 

@@ -1,4 +1,4 @@
-"""导师: the index of all staff, and one page each — students, visits, contacts, trainings, overdue."""
+"""A member of staff: students, visits, contacts, trainings, overdue."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from heartgrid.duties import Status, SubjectKind
-from heartgrid.views.labels import class_page, person_page, student_page, todo_page
+from heartgrid.views.labels import class_page, student_page, todo_page
 from heartgrid.views.mentoring import (
     TalkCount,
     last_event,
     last_talk,
+    seat_of,
     talk_count,
     talks_of_term,
     visits_of_term,
@@ -28,35 +29,6 @@ if TYPE_CHECKING:
 
 TRAINING_RULE = "D87"
 SAFETY_RULE = "D25"
-
-
-@dataclass(frozen=True, slots=True)
-class PersonRow:
-    """One person in the index; ``periods`` are training periods that count this year."""
-
-    label: str
-    page: str
-    posts: str
-    classes: tuple[tuple[str, str], ...]
-    load: int
-    talks: TalkCount
-    visits: int
-    periods: float
-    training: Line | None
-    safety: Line | None
-    overdue: int
-    unknown: int
-    todo: str
-
-
-@dataclass(frozen=True, slots=True)
-class PeopleView:
-    """Mentors of today first, then everybody else."""
-
-    mentors: tuple[PersonRow, ...]
-    others: tuple[PersonRow, ...]
-    year: int
-    unread: tuple[UnreadFile, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,21 +98,6 @@ class PersonView:
     unread: tuple[UnreadFile, ...]
 
 
-def people_view(report: Report) -> PeopleView:
-    """The index of all staff."""
-    today = report.today
-    held = report.ledger.mentoring.of_staff
-    serving = {
-        staff for staff, tenures in held.items() if any(one.holds_on(today) for one in tenures)
-    }
-    return PeopleView(
-        mentors=tuple(_row(report, one) for one in report.staff_ids if one in serving),
-        others=tuple(_row(report, one) for one in report.staff_ids if one not in serving),
-        year=today.year,
-        unread=report.unread,
-    )
-
-
 def person_view(report: Report, staff_id: str) -> PersonView:
     """The page of one person."""
     ledger, names, today = report.ledger, report.names, report.today
@@ -153,7 +110,13 @@ def person_view(report: Report, staff_id: str) -> PersonView:
         label=names.of_staff(staff_id),
         posts=posts(report, staff_id),
         tenures=tuple(
-            (names.of_class(one.class_id), class_page(one.class_id), one.capacity, one.begin, one.end)
+            (
+                names.of_class(one.class_id),
+                class_page(one.class_id),
+                one.capacity,
+                one.begin,
+                one.end,
+            )
             for one in tenures
         ),
         load=ledger.mentoring.load(staff_id, today),
@@ -163,10 +126,10 @@ def person_view(report: Report, staff_id: str) -> PersonView:
         visit_line=by_rule.get("D17"),
         visits=tuple(_visit(report, one) for one in reversed(visits_of_term(report, staff_id))),
         contacts=_contacts(report, staff_id),
-        training_line=_year_line(report, TRAINING_RULE, staff_id),
-        safety_line=_year_line(report, SAFETY_RULE, staff_id),
+        training_line=line_of_year(report, TRAINING_RULE, staff_id),
+        safety_line=line_of_year(report, SAFETY_RULE, staff_id),
         trainings=_trainings(report, staff_id),
-        periods=_periods(report, staff_id),
+        periods=periods_of_year(report, staff_id),
         overdue=report.overdue_by_staff.get(staff_id, ()),
         unknown=sum(one.status is Status.UNKNOWN for one in lines),
         todo=todo_page(staff_id),
@@ -190,42 +153,16 @@ def own_students(report: Report, staff_id: str) -> list[str]:
     charges = report.ledger.mentoring.charges_of_staff.get(staff_id, ())
     found = {one.student: one.tenure.class_id for one in charges if one.holds_on(today)}
     rank = report.names.class_rank
-    return sorted(found, key=lambda one: (rank(found[one]), _seat(report, one), one))
+    return sorted(found, key=lambda one: (rank(found[one]), seat_of(report, one), one))
 
 
-def _seat(report: Report, student_id: str) -> int:
-    member = report.ledger.roster.membership(student_id, report.today)
-    return member.student.seat if member else 0
-
-
-def _row(report: Report, staff_id: str) -> PersonRow:
-    today = report.today
-    held = report.ledger.mentoring.of_staff.get(staff_id, ())
-    classes = sorted({one.class_id for one in held if one.holds_on(today)}, key=report.names.class_rank)
-    return PersonRow(
-        label=report.names.of_staff(staff_id),
-        page=person_page(staff_id),
-        posts=posts(report, staff_id),
-        classes=tuple((report.names.of_class(one), class_page(one)) for one in classes),
-        load=report.ledger.mentoring.load(staff_id, today),
-        talks=talk_count(report, own_students(report, staff_id)),
-        visits=len(visits_of_term(report, staff_id)),
-        periods=_periods(report, staff_id),
-        training=_year_line(report, TRAINING_RULE, staff_id),
-        safety=_year_line(report, SAFETY_RULE, staff_id),
-        overdue=len(report.overdue_by_staff.get(staff_id, ())),
-        unknown=sum(
-            one.status is Status.UNKNOWN for one in report.lines_by_staff.get(staff_id, ())
-        ),
-        todo=todo_page(staff_id),
-    )
-
-
-def _year_line(report: Report, rule: str, staff_id: str) -> Line | None:
+def line_of_year(report: Report, rule: str, staff_id: str) -> Line | None:
+    """The person's line of a rule in its last window."""
     return report.latest(rule).get(staff_id)
 
 
-def _periods(report: Report, staff_id: str) -> float:
+def periods_of_year(report: Report, staff_id: str) -> float:
+    """Training periods of this calendar year that count for D87."""
     items = report.evidence(TRAINING_RULE).get(staff_id, ())
     return sum(one.amount for one in items if one.at.year == report.today.year)
 
@@ -287,6 +224,8 @@ def _trainings(report: Report, staff_id: str) -> tuple[TrainingRow, ...]:
         length = [f"{record.days:g} 天"] if record.days else []
         length += [f"{record.periods:g} 课时"] if record.periods else []
         rows.append(
-            TrainingRow(record.day, record.topic, record.kind, "、".join(length), id(one) in counted)
+            TrainingRow(
+                record.day, record.topic, record.kind, "、".join(length), id(one) in counted
+            )
         )
     return tuple(rows)

@@ -1,0 +1,1 @@
+"""Hostile records: injection, spoilt bytes, and what may reach a log."""

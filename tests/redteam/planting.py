@@ -1,0 +1,159 @@
+"""The sample school with a payload in every free-text field of every record."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import yaml
+
+from heartgrid.model.kinds import kind_of_path
+from tests.redteam.freetext import MODELS, Field, Spot, fill
+from tests.redteam.payloads import MARK, Payloads
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+RECORDS: Final = Path(__file__).parents[2] / "records"
+_LABEL: Final = re.compile(r"(\d+ )?(.+)", re.DOTALL)
+_ANY: Final = "?"
+# Only where it says ``?``: elsewhere these must name something for the entry to count.
+_NAMING: Final = frozenset({("Override", "参数"), ("Override", "值"), ("Waiver", "对象")})
+# How many texts of each prose field hold every payload at once.
+_FULL: Final = 2
+_PROSE: Final = 1000
+_NAME: Final = 40
+
+# What the sample has no example of, laid over its files.
+_MORE: Final[dict[str, str]] = {
+    "records/school.yml": """
+法定节假日:
+  - {年: "2031", 放假: [{起: 2031-01-01, 止: 2031-01-01}], 依据: 通知}
+""",
+    "records/waivers/2025-1/J2024-01.yml": """
+记录:
+  - {编号: abc123, 义务: D29, 对象: "?", 起: 2025-09-01, 止: 2026-01-23, 理由: 甲乙, 批准人: t002,
+     批准日: 2025-09-01}
+""",
+    "policy.yml": """
+种类: 政策参数
+记录:
+  - {参数: listening_per_week, 值: "2", 生效: 2025-11-03, 批准日: 2025-11-01, 批准人: t001, 依据: 会}
+  - {参数: talks_per_term, 值: "2", 生效: 2026-11-03, 批准日: 2025-11-01, 批准人: t001, 依据: 会}
+  - {参数: "?", 值: "2", 生效: 2025-11-03, 批准日: 2025-11-01, 批准人: t001, 依据: 会}
+  - {参数: talks_per_term, 值: "?", 生效: 2025-11-03, 批准日: 2025-11-01, 批准人: t001, 依据: 会}
+  - {参数: talk_modes, 值: ["?", "?"], 生效: 2025-11-03, 批准日: 2025-11-01, 批准人: t001, 依据: 会}
+""",
+}
+# Payloads where no free text may stand: a word, a date, an id, a field's name, a comment.
+_WRONG: Final = """\
+种类: 谈心谈话  # {0}
+学期: 2025-1
+班级: J2024-01
+导师: t009
+记录:
+  - {{编号: ab0001, 日期: {1}, 学生: 1, 方式: 面谈}}
+  - {{编号: ab0002, 日期: 2025-10-13, 学生: 1, 方式: {2}}}
+  - {{编号: {3}, 日期: 2025-10-13, 学生: 1, 方式: 面谈}}
+  - {{编号: ab0004, 日期: 2025-10-13, 学生: 1, 方式: 面谈, {4}: 1}}
+  - {{编号: ab0005, 日期: 2025-10-13, 学生: {5}, 方式: 面谈}}
+  - {{编号: ab0006, 日期: 2025-10-13, 学生: 1, 方式: 面谈, 时长: {6}}}
+"""
+_BROKEN: Final = "种类: 家校沟通\n{0}: [{1}\n{2}：{3}\n"
+
+
+@dataclass
+class Planted:
+    """A ledger's files by their path below its root, and what went into which field."""
+
+    payloads: Payloads = dataclass_field(default_factory=Payloads)
+    files: dict[str, bytes] = dataclass_field(default_factory=dict)
+    fields: Counter[Field] = dataclass_field(default_factory=Counter)
+    marks: dict[str, Field] = dataclass_field(default_factory=dict)
+    names: dict[str, str] = dataclass_field(default_factory=dict)
+
+    def write(self, root: Path) -> Path:
+        """Write them below ``root``."""
+        for name, raw in self.files.items():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_bytes(raw)
+        return root
+
+    def text(self, spot: Spot) -> str:
+        """What stands at ``spot``: a payload, or a reference to a student who is called one."""
+        if spot.field in _NAMING or spot.field[1] == "学生":
+            label = _LABEL.fullmatch(spot.old or "")
+            if label is not None and label[2] in self.names:
+                return self._noted(spot, f"{label[1] or ''}{self.names[label[2]]}")
+            if spot.old != _ANY:
+                return spot.old or ""
+        if spot.field == ("RosterStudent", "姓名") and spot.old is not None:
+            return self._noted(spot, self.names[spot.old])
+        return self._noted(spot, self._payload(spot))
+
+    def rename(self, grid: dict[str, Any]) -> None:
+        """Give every student of a roster a payload for a name; the same to the same name."""
+        for one in grid["名册"]:
+            if one["姓名"] not in self.names:
+                self.names[one["姓名"]] = self.payloads.next("name", _NAME)
+
+    def _payload(self, spot: Spot) -> str:
+        if spot.limit >= _PROSE and self.fields[spot.field] < _FULL:
+            return self.payloads.everything()
+        return self.payloads.next(spot.field, spot.limit)
+
+    def _noted(self, spot: Spot, text: str) -> str:
+        self.fields[spot.field] += 1
+        self.marks.update(dict.fromkeys(MARK.findall(text), spot.field))
+        return text
+
+
+def plant(first: int = 0) -> Planted:
+    """The sample school, sown; ``first`` turns the wheel of payloads."""
+    planted = Planted(Payloads(first))
+    sample = _sample()
+    for name, data in sample.items():
+        if name.startswith("records/grids/"):
+            planted.rename(data)
+    for name, data in sample.items():
+        filled = fill(_model_of(name), data, planted.text)
+        planted.files[name] = yaml.safe_dump(
+            filled, allow_unicode=True, sort_keys=False, width=10_000
+        ).encode()
+    words = planted.payloads
+    wrong = [json.dumps(words.next("wrong", 200)) for _ in range(6)]
+    comment = words.next("comment", 40).replace("\n", " ")
+    planted.files["records/talks/2025-1/J2024-01.t009.yml"] = _WRONG.format(comment, *wrong).encode()
+    typed = [words.next("broken", 40).replace("\n", " ") for _ in range(4)]
+    planted.files["records/contacts/2025-1/J2024-01.t009.yml"] = _BROKEN.format(*typed).encode()
+    planted.files["heartgrid.yml"] = yaml.safe_dump(
+        {"as_of": "2025-12-12", "site": {"audience": words.next("audience", 100)}}
+    ).encode()
+    return planted
+
+
+def _sample() -> dict[str, Any]:
+    """Every file of the sample and what is laid over it, as data."""
+    found = {
+        f"records/{path.relative_to(RECORDS).as_posix()}": _read(path.read_text(encoding="utf-8"))
+        for path in sorted(RECORDS.rglob("*.yml"))
+    }
+    for name, text in _MORE.items():
+        for key, value in _read(text).items():
+            old = found.setdefault(name, {}).get(key)
+            found[name][key] = old + value if isinstance(old, list) else value
+    return found
+
+
+def _read(text: str) -> Any:
+    return yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - strings only, as the ledger reads
+
+
+def _model_of(name: str) -> type[BaseModel]:
+    found = kind_of_path(name.removeprefix("records/"))
+    return MODELS["policy" if found is None else found[0].slug]
