@@ -189,7 +189,6 @@ case_facts = st.one_of(
         st.just("状态变更"), st.builds(turned, days, st.sampled_from(["病假", "休学", "在校"]))
     ),
 )
-observations = st.lists(st.builds(_seen, moments, seats, st.sampled_from(TRIGGERS), st.just("")))
 
 
 @st.composite

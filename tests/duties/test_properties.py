@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from heartgrid.duties import Assessment
     from tests.duties.ledgers import Drawn
 
-QUICK = settings(max_examples=60, deadline=None)
+pytestmark = pytest.mark.slow
+QUICK = settings(max_examples=40, deadline=None)
 RULES = {rule.key: rule for rule in packaged().rules}
 BETTER = [
     Status.OVERDUE,
@@ -49,7 +51,6 @@ def test_duty_subject_and_opened_name_one_line(drawn: Drawn, as_of: str) -> None
 @given(ledgers(), days)
 def test_a_status_agrees_with_its_dates_and_evidence(drawn: Drawn, as_of: str) -> None:
     for one in assess_text(*drawn.texts, as_of=as_of):
-        moment = one.opened.replace(hour=23, minute=59, second=59)
         match one.status:
             case Status.NOT_YET:
                 assert one.opened.date().isoformat() > as_of
@@ -62,7 +63,7 @@ def test_a_status_agrees_with_its_dates_and_evidence(drawn: Drawn, as_of: str) -
                 assert one.evidence[-1].at > one.due
             case Status.DONE if not is_standing(one):
                 assert one.evidence
-                assert one.due is None or one.evidence[0].at <= max(one.due, moment)
+                assert all(one.due is None or each.at <= one.due for each in one.evidence)
         assert all(each.at.date().isoformat() <= as_of for each in one.evidence)
 
 
@@ -115,7 +116,8 @@ def test_more_steps_of_a_case_never_make_a_line_worse(
 
 
 def never_worse(before: dict[object, Assessment], after: dict[object, Assessment]) -> None:
+    """An entry about a student whom the roster does not know is no evidence: it leaves unknown."""
     for key, one in before.items():
         assert key in after
-        now = after[key]
-        assert BETTER.index(now.status) >= BETTER.index(one.status), (one, now)
+        now = after[key].status
+        assert now is Status.UNKNOWN or BETTER.index(now) >= BETTER.index(one.status)

@@ -50,7 +50,7 @@ def test_a_waived_line_has_its_note() -> None:
     note = line.waiver
     assert isinstance(note, WaiverNote)
     assert (note.reason, note.approver) == ("长期住院，由医院心理科随访", "吴主任")
-    assert (note.path, note.line) == ("records/waivers/2025-1/J2024-01.yml", 6)
+    assert (note.path, note.line) == ("records/waivers/2025-1/J2024-01.yml", 5)
 
 
 def test_red_lines_first_then_the_longest_overdue() -> None:

@@ -27,7 +27,7 @@ def files_of(*texts: str) -> tuple[UnreadFile, ...]:
     ("path", "on_class", "on_student", "on_mentor"),
     [
         (TALK, True, True, True),
-        ("talks/2025-1/J2024-01.t013.yml", True, True, False),
+        ("talks/2025-1/J2024-01.t013.yml", True, True, True),
         (OTHER, False, False, False),
         ("observations/2025-1/J2024-01.yml", True, True, False),
         ("lessons/2025-1/J2024-01.yml", True, False, False),

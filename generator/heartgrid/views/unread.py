@@ -107,13 +107,16 @@ def unread_of_student(
 def unread_of_staff(
     files: Iterable[UnreadFile], staff_id: str, class_ids: Iterable[str]
 ) -> tuple[UnreadFile, ...]:
-    """What may hide something that a member of staff did, who serves in these classes."""
+    """What may hide something that a member of staff did or answers for in these classes.
+
+    A talk counts whichever mentor of the class held it, and a visit counts for companions too.
+    """
     served = {None, *class_ids}
     return tuple(
         one
         for one in files
         if one.kind in _STAFF_KINDS
-        and (one.staff == staff_id or (one.staff is None and one.class_id in served))
+        and (one.staff == staff_id or one.class_id in served)
     )
 
 
