@@ -45,7 +45,7 @@ def _contact(desk: Desk, pupil: Pupil, one: date, dice: Dice) -> None:
     entry: Record = {"编号": desk.new_id(), "日期": _day(one, channel, dice)}
     if dice.chance(0.6):
         entry["时刻"] = dice.pick(_HOURS if channel != "面谈" else _AT_THE_GATE)
-    entry["学生"] = desk.reference(pupil, writer)
+    entry["学生"] = pupil.label
     entry["渠道"] = channel
     entry["详情"] = {
         "对象": listener(pupil),

@@ -42,13 +42,6 @@ class Desk:
         slots = slots_of(pupil, self.stage, one)
         return lambda table: teller.say(table, self.stage, slots)
 
-    def reference(self, pupil: Pupil, writer: str) -> str:
-        """Seat and name, or the name alone where that is this writer's way and enough."""
-        alone = sum(one.name == pupil.name for one in self.room.pupils) == 1
-        if alone and self.world.dice("style", writer).chance(0.25):
-            return pupil.name
-        return pupil.label
-
     def mentor(self, pupil: Pupil, one: date) -> str:
         """Who answers for ``pupil`` on that day: the mentor, else the homeroom teacher."""
         return self.room.mentor_of(pupil, one) or self.room.homeroom(one)

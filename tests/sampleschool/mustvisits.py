@@ -144,7 +144,7 @@ class _Story:
             "编号": desk.new_id(),
             "日期": one.isoformat(),
             "时刻": answer.call or "",
-            "学生": desk.reference(self.pupil, writer),
+            "学生": self.pupil.label,
             "渠道": "电话",
             "详情": {
                 "对象": listener(self.pupil),
@@ -187,7 +187,7 @@ class _Story:
             "编号": desk.new_id(),
             "日期": one.isoformat(),
             "时刻": clock,
-            "学生": desk.reference(self.pupil, mentor),
+            "学生": self.pupil.label,
             "方式": answer.mode,
             "详情": details,
         }

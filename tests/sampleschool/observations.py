@@ -114,7 +114,7 @@ def _of_sign(say: Callable[[str], str], sign: str, dice: Dice) -> Sight:
 
 def _seen(desk: Desk, pupil: Pupil, observer: str, sight: Sight) -> Record:
     return {
-        "学生": desk.reference(pupil, observer),
+        "学生": pupil.label,
         "场所": sight.place,
         "表现": Flow((sight.sign,)),
         "描述": sight.text,

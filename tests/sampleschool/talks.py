@@ -63,7 +63,7 @@ def _write(desk: Desk, pupil: Pupil, one: date, dice: Dice) -> None:
     entry: Record = {
         "编号": desk.new_id(),
         "日期": _day(one, dice),
-        "学生": desk.reference(pupil, mentor),
+        "学生": pupil.label,
         "方式": mode,
     }
     if mode != "书面" and dice.chance(0.8):

@@ -53,7 +53,7 @@ def _visit(desk: Desk, mentor: str, pupil: Pupil, one: date, dice: Dice) -> None
     entry: Record = {"编号": desk.new_id(), "日期": one.isoformat()}
     if mode in {"实地", "约访"} and dice.chance(0.7):
         entry["时刻"] = dice.pick(_SATURDAY if one.weekday() == 5 else EVENING)
-    entry["学生"] = desk.reference(pupil, mentor)
+    entry["学生"] = pupil.label
     entry["方式"] = mode
     if mode == "实地" and dice.chance(0.5):
         others = desk.fellows(one)
