@@ -20,7 +20,16 @@ from tests.support.casebook import (
     turned,
     visited,
 )
-from tests.support.grids import FIRST_TERM, SECOND_TERM, grid, mentor, observer, pupil, school, staff
+from tests.support.grids import (
+    FIRST_TERM,
+    SECOND_TERM,
+    grid,
+    mentor,
+    observer,
+    pupil,
+    school,
+    staff,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,7 +56,9 @@ class Drawn:
         """As files; the books of both terms in one, which nothing depends on."""
         paths = dict.fromkeys(path for path, _ in self.entries)
         books = [
-            book(path, **{part: found for (one, part), found in self.entries.items() if one == path})
+            book(
+                path, **{part: found for (one, part), found in self.entries.items() if one == path}
+            )
             for path in paths
         ]
         return (*self.people, *books, case(**self.steps))
@@ -74,7 +85,9 @@ def spans(draw: st.DrawFn) -> tuple[str, str]:
 def people(draw: st.DrawFn) -> tuple[str, ...]:
     """School, staff and grid."""
     pupils = [pupil(seat, *draw(spans())) for seat in (1, 2, 3)]
-    mentors = [mentor(who, draw(st.sets(seats)), *draw(spans())) for who in ("t011", "t012", "t013")]
+    mentors = [
+        mentor(who, draw(st.sets(seats)), *draw(spans())) for who in ("t011", "t012", "t013")
+    ]
     posts = [" ".join((f"t01{n} 任课教师", *draw(spans()))).strip() for n in (1, 2, 3)]
     observers = [observer(draw(seats), *draw(spans()))]
     return (

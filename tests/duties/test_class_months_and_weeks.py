@@ -209,14 +209,13 @@ def test_an_override_is_not_retroactive() -> None:
     )
     policy = load_policy(overrides=change).policy
     sheets = book(LESSONS, 周登记=[sheet("2025-11-03", 3), sheet("2025-11-10", 3)])
-    found = {
-        opened(one): one for one in lines("D14", sheets, as_of="2025-11-20", policy=policy)
-    }
+    found = {opened(one): one for one in lines("D14", sheets, as_of="2025-11-20", policy=policy)}
     assert row(found["2025-11-03"])[2] == "已完成"
     assert "不少于 3 次" in found["2025-11-03"].because
     assert row(found["2025-11-10"])[2] == "逾期"
     assert "不少于 4 次" in found["2025-11-10"].because
 
 
-def test_one_line_per_month_and_nothing_else() -> None:
-    assert line("D07", school(terms=[("2025-1", "2025-11-03", "2025-11-28")]), as_of="2025-12-01")
+def test_a_term_within_one_month_has_one_line() -> None:
+    text = school(terms=[("2025-1", "2025-11-03", "2025-11-28")])
+    assert row(line("D07", text, as_of="2025-12-01")) == ("2025-11-03", "2025-11-28", "逾期")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC
+
 from heartgrid.calendar import SchoolCalendar
 from heartgrid.duties import assess
 from heartgrid.model.ledger import Ledger
@@ -53,6 +55,18 @@ def test_the_same_arguments_give_the_same_lines() -> None:
     first = assess(ledger, packaged(), calendar, moment("2026-03-10"))
     assess(ledger, packaged(), calendar, moment("2025-10-10"))
     assert assess(ledger, packaged(), calendar, moment("2026-03-10")) == first
+
+
+def test_the_day_is_that_of_the_schools_zone() -> None:
+    """Midnight of 1 October in Ningbo is 16:00 of 30 September in UTC."""
+    ledger = load_text(SCHOOL, STAFF, GRID).ledger
+    assert ledger.school is not None
+    calendar = SchoolCalendar(ledger.school.record)
+    here = moment("2025-10-01 00:00")
+    there = here.astimezone(UTC)
+    assert assess(ledger, packaged(), calendar, there) == assess(
+        ledger, packaged(), calendar, here
+    )
 
 
 def test_an_empty_ledger_is_unknown_not_fulfilled() -> None:

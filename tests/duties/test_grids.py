@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.books import book
-from tests.support.grids import grid, mentor, observer, pupil, pupils, school
+from tests.support.grids import grid, mentor, observer, pupil, pupils, school, staff
 from tests.support.lines import due, line, lines, opened, proof, reason, row, status
 
 AFTER_GRACE = "2025-10-12"
@@ -83,6 +83,17 @@ def test_every_student_has_a_mentor_also_on_leave() -> None:
     assert reason(found[2]) == "现有 0 名责任导师，要求 1，不符合要求（9月5日前为宽限）。"
 
 
+def test_a_mentor_who_has_left_the_school_is_no_mentor_any_more() -> None:
+    """t012 left the school on 31 October; nobody told the grid, so his student has nobody."""
+    members = staff("t001 校长 2020-09-01", "t012 任课教师 2020-09-01 2025-10-31")
+    text = grid(mentors=[mentor("t012", [1]), mentor("t013", [2])], students=pupils(2))
+    assert status(line("D04", members, text, as_of="2025-10-31", subject="s000001")) == "已完成"
+    one = line("D04", members, text, as_of="2025-11-10", subject="s000001")
+    assert (due(one), status(one)) == ("2025-11-01 00:00", "逾期")
+    # t013 is not on the staff list at all: that is a problem of its own, not a departure
+    assert status(line("D04", members, text, as_of="2025-11-10", subject="s000002")) == "已完成"
+
+
 def test_a_student_who_came_later_opens_later_and_one_who_left_has_no_line() -> None:
     """Came on Tuesday 14 October and nobody took him: short since that day, no grace in October."""
     text = grid(
@@ -96,9 +107,7 @@ def test_a_student_who_came_later_opens_later_and_one_who_left_has_no_line() -> 
 
 
 def test_moving_to_another_class_of_the_school_does_not_open_anew() -> None:
-    first = grid(
-        mentors=[mentor("t011", [1])], students=[pupil(1, end="2025-10-17"), pupil(9)]
-    )
+    first = grid(mentors=[mentor("t011", [1])], students=[pupil(1, end="2025-10-17"), pupil(9)])
     second = grid("J2024-02", mentors=[mentor("t012", [1])], students=[pupil(1, "2025-10-18")])
     texts = (school("J2024-01", "J2024-02"), first, second)
     before = line("D04", *texts, as_of="2025-10-17", subject="s000001")

@@ -111,8 +111,14 @@ def notice(at: str = "2025-11-13 10:00", receipt: str = "", level: str = "二类
         (notice(receipt="日期: 2025-11-13, 意见: 配合, 送达方式: 当面"), "逾期"),  # nobody signed
         # A refusal: one witness is too few, the same one twice is one, two close it
         (notice(receipt="日期: 2025-11-13, 意见: 拒签, 送达方式: 当面, 见证人: [t011]"), "逾期"),
-        (notice(receipt="日期: 2025-11-13, 意见: 拒签, 送达方式: 当面, 见证人: [t011, t011]"), "逾期"),
-        (notice(receipt="日期: 2025-11-13, 意见: 拒签, 送达方式: 当面, 见证人: [t011, t012]"), "已完成"),
+        (
+            notice(receipt="日期: 2025-11-13, 意见: 拒签, 送达方式: 当面, 见证人: [t011, t011]"),
+            "逾期",
+        ),
+        (
+            notice(receipt="日期: 2025-11-13, 意见: 拒签, 送达方式: 当面, 见证人: [t011, t012]"),
+            "已完成",
+        ),
         # … and so does proof of delivery
         (notice(receipt="日期: 2025-11-14, 意见: 拒签, 送达方式: 邮寄, 送达凭证: EMS"), "已完成"),
     ],

@@ -79,7 +79,10 @@ JANUARY = training("2026-01-10")
             ["迟完成", "已完成"],
         ),
         # 4 in January are too little for the old year, so they are the new one's
-        ([training("2026-01-10", "课时: 4"), training("2026-03-10", "课时: 4")], ["逾期", "已完成"]),
+        (
+            [training("2026-01-10", "课时: 4"), training("2026-03-10", "课时: 4")],
+            ["逾期", "已完成"],
+        ),
     ],
 )
 def test_evidence_in_january_counts_once(entries: list[str], expected: list[str]) -> None:

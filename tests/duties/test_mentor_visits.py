@@ -220,5 +220,7 @@ def test_below_upper_primary_it_is_a_hint() -> None:
     only = line("D17", school("P2023-01"), low, as_of="2026-03-01", subject="t021")
     assert status(only) == "提示 待办"
     assert "不在建网格的年级" in only.because
-    both = line("D17", school("P2023-01", "J2025-01"), low, high, as_of="2026-03-01", subject="t021")
+    both = line(
+        "D17", school("P2023-01", "J2025-01"), low, high, as_of="2026-03-01", subject="t021"
+    )
     assert status(both) == "逾期"

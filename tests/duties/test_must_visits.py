@@ -184,9 +184,7 @@ def test_two_teachers_who_saw_the_same_at_the_same_minute_are_one_line() -> None
         ([contact("2025-10-14 09:10", seat=3)], [], "2025-10-14", "逾期"),  # another's parents
     ],
 )
-def test_not_in_school(
-    contacts: list[str], visits: list[str], limit: str, expected: str
-) -> None:
+def test_not_in_school(contacts: list[str], visits: list[str], limit: str, expected: str) -> None:
     trigger = answer("2025-10-14 08:50", "未按时到校", "aaaaaa")
     texts = ledger(
         [seen("2025-10-14 08:50", "未按时到校")],

@@ -59,7 +59,9 @@ def test_interview_of_a_yellow_report(interview: list[str], expected: str) -> No
 def test_red_within_24_hours_of_the_clock(interview: str, expected: str) -> None:
     """Reported on Saturday 18 October: the weekend does not stop the clock."""
     steps = [interviewed(interview)] if interview else []
-    one = line("D36", case(提名=[nominated("2025-10-18 09:00", "红")], 访谈=steps), as_of="2025-11-20")
+    one = line(
+        "D36", case(提名=[nominated("2025-10-18 09:00", "红")], 访谈=steps), as_of="2025-11-20"
+    )
     assert row(one) == ("2025-10-18 09:00", "2025-10-19 09:00", expected)
     assert one.rule == "D36.red"
 

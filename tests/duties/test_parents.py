@@ -47,7 +47,9 @@ def test_what_counts(entry: str, expected: str) -> None:
 
 
 def test_due_until_the_terms_last_day() -> None:
-    assert [status(line("D16", as_of=day)) for day in ("2025-09-01", "2026-01-23", "2026-01-24")] == [
+    assert [
+        status(line("D16", as_of=day)) for day in ("2025-09-01", "2026-01-23", "2026-01-24")
+    ] == [
         "待办",
         "待办",
         "逾期",

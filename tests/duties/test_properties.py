@@ -79,7 +79,9 @@ def test_time_alone_loses_no_line_and_undoes_nothing(drawn: Drawn, one: str, oth
         if before.status in {Status.DONE, Status.DONE_LATE} and before.duty != "D41":
             assert after[key].status is before.status
         rule = RULES[before.rule]
-        may_leave = isinstance(rule, Periodic) and (rule.subject in {"student", "mentor", "staff", "case"})
+        may_leave = isinstance(rule, Periodic) and (
+            rule.subject in {"student", "mentor", "staff", "case"}
+        )
         assert key in after or may_leave
 
 

@@ -18,7 +18,9 @@ def talk(day: str = "2025-10-12", mode: str = "面谈", seat: int = 2) -> str:
     return f"日期: {day}, 学生: {seat}, 方式: {mode}"
 
 
-def talks(*entries: str, who: str = "t012", class_id: str = "J2024-01", term: str = "2025-1") -> str:
+def talks(
+    *entries: str, who: str = "t012", class_id: str = "J2024-01", term: str = "2025-1"
+) -> str:
     return book(f"talks/{term}/{class_id}.{who}.yml", 记录=entries)
 
 
@@ -55,12 +57,12 @@ def test_before_during_and_after_the_term() -> None:
 
 def test_any_mentor_of_the_class_but_nobody_else() -> None:
     """Student 2 is t012's; t013 is a mentor of the class, t003 is the counsellor."""
-    assert status(line("D29", talks(talk(), who="t013"), as_of="2026-02-01", subject="s000002")) == (
-        "已完成"
-    )
-    assert status(line("D29", talks(talk(), who="t003"), as_of="2026-02-01", subject="s000002")) == (
-        "逾期"
-    )
+    assert status(
+        line("D29", talks(talk(), who="t013"), as_of="2026-02-01", subject="s000002")
+    ) == ("已完成")
+    assert status(
+        line("D29", talks(talk(), who="t003"), as_of="2026-02-01", subject="s000002")
+    ) == ("逾期")
 
 
 def test_a_mentor_on_the_day_of_the_talk() -> None:
@@ -159,7 +161,9 @@ def test_leave_of_absence(leave: str, expected: str) -> None:
 
 def test_overlapping_leaves_are_not_subtracted_twice() -> None:
     """1 September to 30 November off in two leaves that overlap; 39 days are left: 23 + 16."""
-    leaves = "{类别: 病假, 起: 2025-09-01, 止: 2025-11-30}, {类别: 住院, 起: 2025-09-10, 止: 2025-11-30}"
+    leaves = (
+        "{类别: 病假, 起: 2025-09-01, 止: 2025-11-30}, {类别: 住院, 起: 2025-09-10, 止: 2025-11-30}"
+    )
     text = grid(mentors=[mentor("t012", [1])], students=[pupil(1, more=f", 暂离: [{leaves}]")])
     assert status(line("D29", text, as_of="2026-02-01")) == "逾期"
 
@@ -183,7 +187,9 @@ def test_a_class_that_enters_upper_primary_owes_from_that_school_year_on() -> No
     """P2023-01 is in grade 4 from September 2026 on."""
     terms = [FIRST_TERM, SECOND_TERM, ("2026-1", "2026-09-01", "2026-12-31")]
     text = grid("P2023-01", mentors=[mentor("t012", [7])], students=[pupil(7)])
-    found = lines("D29", school("P2023-01", terms=terms), text, as_of="2026-10-01", subject="s000007")
+    found = lines(
+        "D29", school("P2023-01", terms=terms), text, as_of="2026-10-01", subject="s000007"
+    )
     assert [opened(one) for one in found] == ["2026-09-01"]
 
 

@@ -93,8 +93,10 @@ def test_an_observation_file_leaves_the_triggers_unknown() -> None:
 SEEN = book(
     "observations/2025-1/J2024-01.yml",
     记录=[
-        "日期: 2025-10-14, 时刻: 08:50, 观察人: t012, "
-        "详情: {学生: 2, 紧急度: 黄, 四必访: 未按时到校}"
+        (
+            "日期: 2025-10-14, 时刻: 08:50, 观察人: t012, "
+            "详情: {学生: 2, 紧急度: 黄, 四必访: 未按时到校}"
+        )
     ],
 )
 
@@ -141,7 +143,9 @@ def test_activities_trainings_and_screenings_concern_the_whole_school() -> None:
         "未知",
         "待办",
     ]
-    assert set(states("D20", broken("screenings/2025.yml"), as_of="2026-12-01").values()) == {"待办"}
+    assert set(states("D20", broken("screenings/2025.yml"), as_of="2026-12-01").values()) == {
+        "待办"
+    }
     first = lines("D20", broken("screenings/2025.yml"), as_of="2026-12-01")[0]
     assert (opened(first), status(first)) == ("2025-09-01", "未知")
     # the absent may stand in it: a line for the school
@@ -232,7 +236,9 @@ def test_the_school_file() -> None:
 
 def test_a_bad_entry_costs_that_entry_and_leaves_its_class_unknown() -> None:
     """Line 6 is good, line 7 has no such day; student 2 is settled, 1 and 3 are not."""
-    text = book("talks/2025-1/J2024-01.t012.yml", 记录=[talk(), "日期: 2025-13-01, 学生: 3, 方式: 面谈"])
+    text = book(
+        "talks/2025-1/J2024-01.t012.yml", 记录=[talk(), "日期: 2025-13-01, 学生: 3, 方式: 面谈"]
+    )
     assert states("D29", text) == {"s000001": "未知", "s000002": "已完成", "s000003": "未知"}
 
 
@@ -287,10 +293,14 @@ def test_a_bad_step_of_a_case(bad: dict[str, list[str]], unknown: set[str]) -> N
 
 def test_a_case_whose_student_nobody_knows() -> None:
     """His visits cannot be found in the visit books; everything in the case itself can."""
-    text = case(student="99", 决议=[decided("2025-10-16 16:00")])
-    found = {one.rule: status(one) for duty in ("D40", "D47", "D48") for one in lines(duty, text, as_of=LATE)}
+    text = case(CASE, "99", 决议=[decided("2025-10-16 16:00")])
+    found = {
+        one.rule: status(one)
+        for duty in ("D40", "D47", "D48")
+        for one in lines(duty, text, as_of=LATE)
+    }
     assert found == {"D40": "逾期", "D47.entry": "未知", "D48.level_two": "逾期"}
-    settled = case(student="99", 决议=[decided("2025-10-16 16:00")], 约谈=[met("2025-10-22")])
+    settled = case(CASE, "99", 决议=[decided("2025-10-16 16:00")], 约谈=[met("2025-10-22")])
     assert status(lines("D41", settled, as_of=LATE)[0]) == "已完成"
 
 
@@ -345,6 +355,6 @@ def test_done_late_may_have_been_in_time() -> None:
 
 
 def test_an_unreadable_waiver_waives_nothing() -> None:
-    assert status(line("D29", broken("waivers/2025-1/J2024-01.yml"), as_of=LATE, subject="s000002")) == (
-        "逾期"
-    )
+    assert status(
+        line("D29", broken("waivers/2025-1/J2024-01.yml"), as_of=LATE, subject="s000002")
+    ) == ("逾期")

@@ -19,6 +19,7 @@ def waiver(
     begin: str = "2025-09-01",
     end: str = "2026-01-23",
     approved: str = "2025-10-20",
+    *,
     reason: str = "长期住院",
 ) -> str:
     return (
@@ -35,7 +36,9 @@ def test_a_waived_line_says_by_whom_and_points_to_the_waiver() -> None:
     one = line("D29", waivers(waiver()), as_of=LATE, subject="s000002")
     assert status(one) == "已豁免"
     assert proof(one) == [f"{PATH}:5"]
-    assert one.because == "心导师每学期与每名学生至少谈心谈话 1 次。已由吴主任于 10月20日 批准豁免。"
+    assert (
+        one.because == "心导师每学期与每名学生至少谈心谈话 1 次。已由吴主任于 10月20日 批准豁免。"
+    )
     others = lines("D29", waivers(waiver()), as_of=LATE)
     assert [status(each) for each in others] == ["逾期", "已豁免", "逾期"]
 
@@ -160,8 +163,10 @@ def test_a_trigger_that_falls_due_in_its_time() -> None:
     seen = book(
         "observations/2025-1/J2024-01.yml",
         记录=[
-            "日期: 2025-10-17, 时刻: 08:50, 观察人: t012, "
-            "详情: {学生: 2, 紧急度: 绿, 四必访: 未按时到校}"
+            (
+                "日期: 2025-10-17, 时刻: 08:50, 观察人: t012, "
+                "详情: {学生: 2, 紧急度: 绿, 四必访: 未按时到校}"
+            )
         ],
     )
     for begin, end, expected in (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.support.casebook import CASE, case, decided, met, turned
@@ -105,7 +107,9 @@ def test_the_cases_own_state(state: str, away: bool) -> None:
 )
 def test_what_counts(entry: str, expected: str) -> None:
     text = case(决议=[decided("2025-11-12 16:00")], 约谈=[entry])
-    one = next(each for each in lines("D41", text, as_of="2026-01-10") if opened(each) == MONDAYS[1])
+    one = next(
+        each for each in lines("D41", text, as_of="2026-01-10") if opened(each) == MONDAYS[1]
+    )
     assert row(one) == ("2025-11-17", "2025-11-23", expected)
     assert (one.subject.id, one.class_id, one.responsible) == (CASE, "J2024-01", "t003")
     assert proof(one) == ([f"cases/{CASE}.yml:12"] if expected == "已完成" else [])
@@ -118,7 +122,10 @@ def test_a_week_without_a_school_day_asks_nothing() -> None:
         school(terms=[("2025-1", "2025-09-01", "2025-10-31")]).replace(
             "止: 2025-10-31}", "止: 2025-10-31, 放假: [{起: 2025-10-09, 止: 2025-10-12}]}"
         ),
-        case(提名=["时间: 2025-09-10 10:00, 提名人: t012, 紧急: 黄"], 决议=[decided("2025-09-22 10:00")]),
+        case(
+            提名=["时间: 2025-09-10 10:00, 提名人: t012, 紧急: 黄"],
+            决议=[decided("2025-09-22 10:00")],
+        ),
     )
     assert weeks(*texts, as_of="2025-10-31")[:4] == [
         "2025-09-22",
@@ -206,8 +213,10 @@ def test_leave_and_exit_in_the_vacation() -> None:
 
 def test_term_and_vacation_never_ask_for_the_same_day_twice() -> None:
     text = case(决议=[decided("2025-11-12 16:00", level="三类")])
-    spans = sorted((opened(one), due(one) or "") for one in lines("D41", BOTH, text, as_of="2026-03-31"))
-    assert all(earlier[1] < later[0] for earlier, later in zip(spans, spans[1:], strict=False))
+    spans = sorted(
+        (opened(one), due(one) or "") for one in lines("D41", BOTH, text, as_of="2026-03-31")
+    )
+    assert all(earlier[1] < later[0] for earlier, later in pairwise(spans))
 
 
 def test_two_cases_are_two_subjects() -> None:

@@ -44,7 +44,9 @@ def test_a_periodic_one() -> None:
         "日期: 2025-10-10, 类别: 宣讲, 主题: 睡眠",
         "日期: 2025-11-10, 类别: 专家进校园, 主题: 情绪",
     ]
-    done = line("D44", book("activities/2025-1.yml", 活动=entries), as_of="2025-12-01", policy=policy)
+    done = line(
+        "D44", book("activities/2025-1.yml", 活动=entries), as_of="2025-12-01", policy=policy
+    )
     assert (status(done), proof(done)) == ("目标 已完成", ["activities/2025-1.yml:5"])
     lost = "--- activities/2025-1.yml\n种类: [\n"
     unknown = lines("D44", lost, as_of="2026-09-10", policy=policy)[0]
@@ -52,8 +54,10 @@ def test_a_periodic_one() -> None:
     waived = book(
         "waivers/2025-1/school.yml",
         记录=[
-            "义务: D44, 对象: 学校, 起: 2025-09-01, 止: 2026-08-31, 理由: 改在下学年, "
-            "批准人: t001, 批准日: 2025-11-01"
+            (
+                "义务: D44, 对象: 学校, 起: 2025-09-01, 止: 2026-08-31, 理由: 改在下学年, "
+                "批准人: t001, 批准日: 2025-11-01"
+            )
         ],
     )
     assert status(line("D44", waived, as_of="2025-12-01", policy=policy)) == "目标 已豁免"

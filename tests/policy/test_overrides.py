@@ -63,7 +63,12 @@ def test_lists_of_words() -> None:
 @pytest.mark.parametrize(
     ("entry", "code", "column", "says"),
     [
-        (change("talks_per_terms"), "P701", "参数", "talks_per_terms 的参数，是不是 talks_per_term？"),
+        (
+            change("talks_per_terms"),
+            "P701",
+            "参数",
+            "talks_per_terms 的参数，是不是 talks_per_term？",
+        ),
         (change("zzz"), "P701", "参数", "没有名为 zzz 的参数"),
         (change("王小明 的事"), "P701", "参数", "没有名为 …… 的参数"),  # free text is not repeated
         (change(value="0"), "P702", "值", "应当是 1 到 100000 之间的整数"),
@@ -72,7 +77,12 @@ def test_lists_of_words() -> None:
         (change(value="-1"), "P702", "值", "整数"),
         (change(value="1.5"), "P702", "值", "整数"),
         (change(value="[1, 2]"), "P702", "值", "整数"),
-        (change("talk_modes", "[面谈, 闲谈]"), "P702", "值", "从这些词里选：面谈、电话、视频、书面"),
+        (
+            change("talk_modes", "[面谈, 闲谈]"),
+            "P702",
+            "值",
+            "从这些词里选：面谈、电话、视频、书面",
+        ),
         (change("talk_modes", "[]"), "P702", "值", "从这些词里选"),
         (change(effective="2025-09-19"), "P703", "生效", "2025-09-19 早于批准日期 2025-09-20"),
         (change(effective="2025年10月"), "F199", "生效", "“生效”的内容不合要求"),
@@ -129,7 +139,10 @@ def test_the_sentence_shows_the_number_in_force() -> None:
     policy = load_policy(
         overrides=policy_yml(change("visit_hours_mood", "12", "2025-12-01", "2025-11-20"))
     ).policy
-    for day, asked, limit in (("2025-11-30", "24 小时", "12月1日 08:00"), ("2025-12-01", "12 小时", "12月1日 20:00")):
+    for day, asked, limit in (
+        ("2025-11-30", "24 小时", "12月1日 08:00"),
+        ("2025-12-01", "12 小时", "12月1日 20:00"),
+    ):
         seen = (
             "--- observations/2025-1/J2024-01.yml\n种类: 日常动态观察\n学期: 2025-1\n"
             f"班级: J2024-01\n记录:\n  - {{日期: {day}, 时刻: 08:00, 观察人: t012, "

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from heartgrid.duties.sentences import ask
+from heartgrid.duties.wording import ask
 from heartgrid.policy import Periodic, Rule, Standing, Triggered, load_policy, packaged_policy_text
 from heartgrid.policy.references import number_parameters, selectors, word_parameters
 

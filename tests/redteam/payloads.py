@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 HOST: Final = "evil.example"
 MARK: Final = re.compile(r"zq[0-9a-z]{4}qz", re.IGNORECASE)
@@ -167,38 +171,35 @@ FAMILIES: Final = {
 ALL: Final = (POLYGLOT, *itertools.chain.from_iterable(FAMILIES.values()))
 
 
+# As long, as many, and nobody could mistake one for an order.
+HARMLESS: Final = ("文字§", *("文字§" for _ in ALL[1:]))
+
+
 @dataclass
 class Payloads:
-    """Hands out payloads in turn, each planting with a mark of its own."""
+    """Hands out the payloads of ``choice`` in turn, each planting with a mark of its own."""
 
-    first: int = 0
+    choice: Sequence[str] = ALL
     planted: dict[str, str] = field(default_factory=dict)
-    _turns: dict[object, int] = field(default_factory=dict)
+    _turns: Counter[object] = field(default_factory=Counter)
 
     def next(self, place: object, limit: int) -> str:
-        """The next payload for ``place`` of at most ``limit`` characters, beginning with the ``first``."""
-        mark = self._mark()
-        for _ in ALL:
-            turn = self._turns.get(place, self.first)
-            self._turns[place] = turn + 1
-            made = ALL[turn % len(ALL)].replace("§", mark)
+        """The next payload for ``place`` of at most ``limit`` characters, from the first on."""
+        while True:
+            made = self._take(self.choice[self._turns[place] % len(self.choice)])
+            self._turns[place] += 1
             if len(made) <= limit:
-                break
-        self.planted[mark] = made
-        return made
+                return made
 
     def everything(self) -> str:
         """All payloads in one text, each a paragraph with its own mark."""
-        parts = []
-        for one in ALL:
-            mark = self._mark()
-            self.planted[mark] = one.replace("§", mark)
-            parts.append(self.planted[mark])
-        return "\n\n".join(parts)
+        return "\n\n".join(map(self._take, self.choice))
 
-    def _mark(self) -> str:
+    def _take(self, payload: str) -> str:
         number, digits = len(self.planted) + 1, ""
         for _ in range(4):
-            number, last = divmod(number, 36)
+            number, last = divmod(number, len(_DIGITS))
             digits = _DIGITS[last] + digits
-        return f"zq{digits}qz"
+        mark = f"zq{digits}qz"
+        self.planted[mark] = payload.replace("§", mark)
+        return self.planted[mark]

@@ -14,9 +14,11 @@ import yaml
 
 from heartgrid.model.kinds import kind_of_path
 from tests.redteam.freetext import MODELS, Field, Spot, fill
-from tests.redteam.payloads import MARK, Payloads
+from tests.redteam.payloads import ALL, MARK, Payloads
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pydantic import BaseModel
 
 RECORDS: Final = Path(__file__).parents[2] / "records"
@@ -64,7 +66,7 @@ _WRONG: Final = """\
   - {{编号: ab0005, 日期: 2025-10-13, 学生: {5}, 方式: 面谈}}
   - {{编号: ab0006, 日期: 2025-10-13, 学生: 1, 方式: 面谈, 时长: {6}}}
 """
-_BROKEN: Final = "种类: 家校沟通\n{0}: [{1}\n{2}：{3}\n"
+_BROKEN: Final = "种类: 家校沟通\n{0}: [{1}\n"
 
 
 @dataclass
@@ -113,28 +115,32 @@ class Planted:
         return text
 
 
-def plant(first: int = 0) -> Planted:
-    """The sample school, sown; ``first`` turns the wheel of payloads."""
-    planted = Planted(Payloads(first))
+def plant(choice: Sequence[str] = ALL) -> Planted:
+    """The sample school with the payloads of ``choice`` in it."""
+    planted = Planted(Payloads(choice))
     sample = _sample()
     for name, data in sample.items():
         if name.startswith("records/grids/"):
             planted.rename(data)
     for name, data in sample.items():
-        filled = fill(_model_of(name), data, planted.text)
-        planted.files[name] = yaml.safe_dump(
-            filled, allow_unicode=True, sort_keys=False, width=10_000
-        ).encode()
+        filled = fill(model_of(name), data, planted.text)
+        planted.files[name] = _written(filled)
     words = planted.payloads
     wrong = [json.dumps(words.next("wrong", 200)) for _ in range(6)]
     comment = words.next("comment", 40).replace("\n", " ")
     planted.files["records/talks/2025-1/J2024-01.t009.yml"] = _WRONG.format(comment, *wrong).encode()
-    typed = [words.next("broken", 40).replace("\n", " ") for _ in range(4)]
+    typed = [json.dumps(words.next("broken", 40)) for _ in range(2)]
     planted.files["records/contacts/2025-1/J2024-01.t009.yml"] = _BROKEN.format(*typed).encode()
-    planted.files["heartgrid.yml"] = yaml.safe_dump(
-        {"as_of": "2025-12-12", "site": {"audience": words.next("audience", 100)}}
-    ).encode()
+    site = {"audience": words.next("audience", 100)}
+    planted.files["heartgrid.yml"] = _written({"as_of": "2025-12-12", "site": site})
     return planted
+
+
+def _written(data: dict[str, Any]) -> bytes:
+    text: str = yaml.dump(
+        data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000
+    )
+    return text.encode()
 
 
 def _sample() -> dict[str, Any]:
@@ -154,6 +160,7 @@ def _read(text: str) -> Any:
     return yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - strings only, as the ledger reads
 
 
-def _model_of(name: str) -> type[BaseModel]:
+def model_of(name: str) -> type[BaseModel]:
+    """The model that reads the file."""
     found = kind_of_path(name.removeprefix("records/"))
     return MODELS["policy" if found is None else found[0].slug]

@@ -13,7 +13,7 @@ CASE = "C-7K2M9Q"
 _HEAD = "班级: J2024-01\n学生: {student}\n来源: 导师\n责任人: {{导师: t012, 心理教师: t003, 班主任: t011, 分管领导: t002}}\n"
 
 
-def case(number: str = CASE, student: str = "2", **steps: Sequence[str]) -> str:
+def case(number: str = CASE, student: str = "2", /, **steps: Sequence[str]) -> str:
     """The file; without a nomination of its own, one on 2025-10-13."""
     steps = {"提名": [nominated("2025-10-13 10:00")], **steps}
     first, rest = book(f"cases/{number}.yml", **steps).split("提名:", 1)

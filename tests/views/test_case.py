@@ -138,6 +138,6 @@ def test_index_lists_an_unreadable_case_first() -> None:
     broken = HEAD.replace("C-7K2M9Q", "C-AAAAAA").replace("来源", "来原").replace("2 李小红", "3")
     view = cases_view(report_of(HEAD + INTERVIEW + ENTRY + MEASURES, broken, as_of="2025-10-24"))
     assert [(one.head.id, one.head.stage) for one in view.rows] == [
-        ("C-AAAAAA", "读不出来"), ("C-7K2M9Q", "约谈中"),
+        ("C-AAAAAA", "未知"), ("C-7K2M9Q", "约谈中"),
     ]  # fmt: skip
     assert [one.path for one in view.unread] == ["records/cases/C-AAAAAA.yml"]

@@ -8,6 +8,7 @@ import pytest
 
 from heartgrid.views.case import case_view
 from heartgrid.views.case_loop import LoopStep
+from tests.support.books import GRID, STAFF
 from tests.support.cases import (
     ENTRY,
     EXIT,
@@ -131,14 +132,16 @@ def test_weeks_are_held_missed_or_not_owed() -> None:
 def test_an_unreadable_case_is_unknown_everywhere() -> None:
     view = case_view(report_of(HEAD.replace("来源", "来原"), as_of="2025-10-14"), "C-7K2M9Q")
     assert {one.state for one in view.loop} == {"unknown"}
-    assert view.head.stage == "读不出来"
+    assert view.head.stage == "未知"
     assert view.records is None
     assert [one.path for one in view.unread] == ["records/cases/C-7K2M9Q.yml"]
 
 
 def test_without_a_school_record_nothing_is_called_done() -> None:
-    """Records are shown; what only a calendar can tell is unknown."""
-    view = case_view(report_alone(HEAD, as_of="2025-10-14"), "C-7K2M9Q")
+    """Records are shown; what only a calendar can tell is unknown, and so is the stage."""
+    view = case_view(report_alone(STAFF, GRID, HEAD, as_of="2025-10-14"), "C-7K2M9Q")
     assert {one.name: one.state for one in view.loop} == dict.fromkeys(STEPS, "unknown") | {
         "提名": "done"
     }
+    assert view.head.stage == "未知"
+    assert [one.path for one in view.unread] == ["records/school.yml"]

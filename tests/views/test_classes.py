@@ -31,7 +31,8 @@ LESSONS = """
 """
 LOST = "--- talks/2025-1/J2024-01.t012.yml\n种类：谈心谈话"
 LEAVE = GRID.replace(
-    "姓名: 李小红, 入班: 2024-09-01", "姓名: 李小红, 入班: 2024-09-01, 暂离: [{类别: 病假, 起: 2025-10-20}]"
+    "姓名: 李小红, 入班: 2024-09-01",
+    "姓名: 李小红, 入班: 2024-09-01, 暂离: [{类别: 病假, 起: 2025-10-20}]",
 )
 NO_MENTOR = GRID.replace("学生: [3]}", "学生: []}")
 
@@ -49,7 +50,11 @@ def row(view: ClassView, seat: int) -> dict[str, str]:
 
 def test_head() -> None:
     view = view_of()
-    assert (view.label, view.homeroom, view.homeroom_page) == ("初二（1）班", "林老师", "mentors/t011")
+    assert (view.label, view.homeroom, view.homeroom_page) == (
+        "初二（1）班",
+        "林老师",
+        "mentors/t011",
+    )
     assert view.observers == (("3 张小刚", "students/s000003"),)
     assert (len(view.students), len(view.mentors), view.ratio) == (3, 3, 1.0)
     assert [(one.duty, one.status_word) for one in view.grid] == [
@@ -141,8 +146,17 @@ def test_the_index() -> None:
     (one,) = class_index(report).with_grid
     assert (one.label, one.homeroom, one.students, one.overdue) == ("初二（1）班", "林老师", 3, 13)
     assert one.talks == TalkCount(done=2, owed=3, overdue=0, unknown=0)
-    figures = {duty: cell.figure for (duty, _), cell in zip(COLUMNS, one.cells, strict=True) if cell}
-    assert figures == {"D01": "", "D02": "1.0∶1", "D03": "3 名", "D04": "", "D05": "", "D26": "1 名"}
+    figures = {
+        duty: cell.figure for (duty, _), cell in zip(COLUMNS, one.cells, strict=True) if cell
+    }
+    assert figures == {
+        "D01": "",
+        "D02": "1.0∶1",
+        "D03": "3 名",
+        "D04": "",
+        "D05": "",
+        "D26": "1 名",
+    }
 
 
 def test_the_index_shows_the_worst_of_the_students() -> None:

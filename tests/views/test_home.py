@@ -58,8 +58,16 @@ def test_the_urgent_still_in_time_come_first_then_the_latest_missed() -> None:
 def test_what_is_shown_as_urgent_is_not_repeated() -> None:
     view = home(OBSERVATIONS, as_of="2025-10-20")
     assert [one.duty for one in view.urgent] == ["D31"]
-    assert "D31" not in {one.duty for one in view.serious}
-    assert view.overdue == len(view.serious) + view.serious_more + len(view.urgent)
+    assert "D31" not in {one.line.duty for one in view.serious}
+    shown = sum(one.count for one in view.serious)
+    assert view.overdue == shown + view.serious_more + len(view.urgent)
+
+
+def test_what_is_overdue_again_and_again_is_said_once() -> None:
+    view = home(as_of="2025-10-13")
+    assert [(one.line.duty, one.line.late, one.count) for one in view.serious] == [
+        ("D85", "逾期 42 天", 1), ("D14", "逾期 36 天", 6), ("D07", "逾期 13 天", 1),
+    ]  # fmt: skip
 
 
 def test_coverage_counts_what_has_begun() -> None:

@@ -63,7 +63,9 @@ def test_red_lines_first_then_the_longest_overdue() -> None:
 def test_what_is_late_comes_before_what_is_due() -> None:
     report = report_of(RED, as_of="2025-10-20")
     words = [one.status_word for one in by_status(report.lines)]
-    assert words == sorted(words, key=["逾期", "未知", "待办", "未到", "迟完成", "已豁免", "已完成"].index)
+    assert words == sorted(
+        words, key=["逾期", "未知", "待办", "未到", "迟完成", "已豁免", "已完成"].index
+    )
 
 
 def test_a_duty_with_two_rules_has_one_heading() -> None:

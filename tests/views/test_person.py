@@ -107,6 +107,9 @@ def test_the_index_has_mentors_first() -> None:
 
 
 def test_a_former_mentor_is_among_the_others() -> None:
-    left = GRID.replace("身份: 任课教师, 起: 2024-09-01, 学生: [2]", "身份: 任课教师, 起: 2024-09-01, 止: 2025-10-01, 学生: [2]")
+    left = GRID.replace(
+        "身份: 任课教师, 起: 2024-09-01, 学生: [2]",
+        "身份: 任课教师, 起: 2024-09-01, 止: 2025-10-01, 学生: [2]",
+    )
     view = people_view(report_of(left, as_of="2025-11-12"))
     assert "陈老师" in [one.label for one in view.others]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from heartgrid.duties import Status, SubjectKind
 from heartgrid.views.grouping import group
-from heartgrid.views.report import Report
 from tests.support.books import GRID, SCHOOL, STAFF
 from tests.support.cases import RUNNING
 from tests.support.reports import report_alone, report_of
 from tests.support.student_books import ALL, TALKS
+
+if TYPE_CHECKING:
+    from heartgrid.views.report import Report
 
 LOST_CASE = """
 --- cases/C-AAAAAA.yml
@@ -47,7 +51,9 @@ def test_the_latest_window_that_has_begun(report: Report) -> None:
 
 def test_events_up_to_as_of_oldest_first() -> None:
     later = TALKS.replace("日期: 2025-10-09", "日期: 2025-10-10")
-    assert [one.record.day.day for one in report_of(TALKS, as_of="2025-10-09").events("talk")] == [9]
+    assert [one.record.day.day for one in report_of(TALKS, as_of="2025-10-09").events("talk")] == [
+        9
+    ]
     assert report_of(later, as_of="2025-10-09").events("talk") == ()
 
 

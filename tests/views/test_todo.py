@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from heartgrid.views.report import Report
+from typing import TYPE_CHECKING
+
 from heartgrid.views.todo import TodoView, class_todo, person_todo
 from heartgrid.views.todo_index import todo_index
 from tests.support.cases import HEAD
 from tests.support.reports import report_of
 from tests.support.student_books import OBSERVATIONS, TALKS
 
+if TYPE_CHECKING:
+    from heartgrid.views.report import Report
+
 LOST = "--- talks/2025-1/J2024-01.t012.yml\n种类：谈心谈话"
 
 
 def shape(view: TodoView) -> dict[str, list[tuple[str, int]]]:
     """Each part's duties with the number of their items."""
-    return {
-        part.title: [(one.duty, len(one.lines)) for one in part.groups] for part in view.parts
-    }
+    return {part.title: [(one.duty, len(one.lines)) for one in part.groups] for part in view.parts}
 
 
 def test_of_a_mentor() -> None:
@@ -61,7 +63,8 @@ def test_how_to_settle_is_said_once_for_each_way() -> None:
     assert len(found) == len(view.how_to)
     assert {"how-D14-past", "how-D14", "how-D29"} <= set(found)
     assert found["how-D29"].several
-    assert not found["how-D14"].several, "one class, however many weeks"
+    assert not found["how-D14"].several, "one class, this week and the next"
+    assert found["how-D14-past"].several, "each past week has its own date"
     assert {one.how for part in view.parts for one in part.groups} == set(found)
 
 

@@ -108,7 +108,7 @@ def _parameter(one: ParameterUse) -> Iterator[str]:
 
 def _line(one: Explanation, report: Report) -> Iterator[str]:
     from heartgrid.duties import STATUS_LABEL
-    from heartgrid.duties.sentences import moment
+    from heartgrid.duties.wording import moment
 
     line = one.line
     yield ""

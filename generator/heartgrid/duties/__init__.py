@@ -11,4 +11,13 @@ from heartgrid.duties.assessment import (
 )
 from heartgrid.duties.engine import assess
 
-__all__ = ["STATUS_LABEL", "Assessment", "Evidence", "Status", "Subject", "SubjectKind", "Weight", "assess"]
+__all__ = [
+    "STATUS_LABEL",
+    "Assessment",
+    "Evidence",
+    "Status",
+    "Subject",
+    "SubjectKind",
+    "Weight",
+    "assess",
+]

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from heartgrid.duties import sentences
+from heartgrid.duties.wording import ask
 from heartgrid.model.classes import ClassName, school_year_of
 from heartgrid.model.events import EVENTS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
     from datetime import date, datetime
 
     from heartgrid.calendar import SchoolCalendar, TermDays
-    from heartgrid.duties.evidence import Index
-    from heartgrid.duties.schooldays import SchoolDays
     from heartgrid.model.case import Case
     from heartgrid.model.ledger import Ledger
     from heartgrid.model.located import Located
     from heartgrid.model.roster import Membership
     from heartgrid.model.school import School
     from heartgrid.policy import Parameters, Policy, Rule
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -57,32 +59,26 @@ class Context:
         """The last term that has begun."""
         return self.terms[-1] if self.terms else None
 
-    @cached_property
-    def _school_years(self) -> dict[date, int]:
-        return {}
-
     def school_year_on(self, day: date) -> int:
         """The school year of ``day``: that of its term, in the vacation by 1 September."""
-        if day not in self._school_years:
-            term = self.calendar.term_on(day)
-            self._school_years[day] = school_year_of(day) if term is None else year_of_term(term)
-        return self._school_years[day]
+        return self.once(("school year", day), lambda: self._school_year(day))
+
+    def _school_year(self, day: date) -> int:
+        term = self.calendar.term_on(day)
+        return school_year_of(day) if term is None else year_of_term(term)
 
     # --- classes ----------------------------------------------------------------------------
 
-    @cached_property
-    def _classes(self) -> dict[int, tuple[str, ...]]:
-        return {}
-
     def classes(self, school_year: int) -> tuple[str, ...]:
         """The classes that are at school in that school year."""
-        if school_year not in self._classes:
-            self._classes[school_year] = tuple(
-                one
-                for one in self.school.classes
-                if ClassName.of(one).grade_in(school_year) is not None
-            )
-        return self._classes[school_year]
+        return self.once(("classes", school_year), lambda: self._classes(school_year))
+
+    def _classes(self, school_year: int) -> tuple[str, ...]:
+        return tuple(
+            one
+            for one in self.school.classes
+            if ClassName.of(one).grade_in(school_year) is not None
+        )
 
     def in_grid_grades(self, class_id: str, day: date) -> bool:
         """Whether the class is in upper primary, junior or senior in the school year of ``day``."""
@@ -105,9 +101,7 @@ class Context:
         if class_id not in self.ledger.grids or class_id in self.damaged_grids:
             return False
         held = (one.student for one in self.ledger.roster.of_class(class_id))
-        return not any(
-            one.begin <= end and (one.end is None or one.end >= begin) for one in held
-        )
+        return not any(one.begin <= end and (one.end is None or one.end >= begin) for one in held)
 
     def class_label(self, class_id: str) -> str:
         """五（1）班, as of now."""
@@ -132,16 +126,13 @@ class Context:
 
     # --- records ----------------------------------------------------------------------------
 
-    @cached_property
-    def _events(self) -> dict[str, tuple[Located[Any], ...]]:
-        return {}
-
     def events(self, kind: str) -> tuple[Located[Any], ...]:
         """Events of a kind that had happened by ``as_of``, oldest first."""
-        if kind not in self._events:
-            happened = [one for one in EVENTS[kind].of(self.ledger) if one.by(self.as_of)]
-            self._events[kind] = tuple(sorted(happened, key=lambda one: one.at))
-        return self._events[kind]
+        return self.once(("events", kind), lambda: self._events(kind))
+
+    def _events(self, kind: str) -> tuple[Located[Any], ...]:
+        happened = [one for one in EVENTS[kind].of(self.ledger) if one.by(self.as_of)]
+        return tuple(sorted(happened, key=lambda one: one.at))
 
     @cached_property
     def cases(self) -> dict[str, Located[Case]]:
@@ -157,39 +148,26 @@ class Context:
                 found.setdefault(one.student, []).append(case_id)
         return found
 
-    @cached_property
-    def counted_days(self) -> dict[tuple[date, date], SchoolDays]:
-        """School days already counted, by first and last day."""
-        return {}
-
-    @cached_property
-    def indexes(self) -> dict[tuple[str, ...], Index]:
-        """Evidence already indexed, by what was asked for: several rules ask for the same."""
-        return {}
-
     # --- remembered, since thousands of lines ask -------------------------------------------
 
     @cached_property
-    def _asks(self) -> dict[tuple[str, date], str]:
+    def _memory(self) -> dict[Hashable, Any]:
         return {}
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What ``make`` gives, made once for ``key``."""
+        if key not in self._memory:
+            self._memory[key] = make()
+        found: T = self._memory[key]
+        return found
 
     def ask(self, rule: Rule, day: date) -> str:
         """What the rule asks, with the numbers in force on ``day``."""
-        key = (rule.key, day)
-        if key not in self._asks:
-            self._asks[key] = sentences.ask(rule, self.parameters, day)
-        return self._asks[key]
-
-    @cached_property
-    def _holders(self) -> dict[tuple[str, date], tuple[str, ...]]:
-        return {}
+        return self.once(("ask", rule.key, day), lambda: ask(rule, self.parameters, day))
 
     def holders(self, post: str, day: date) -> tuple[str, ...]:
         """Staff who hold ``post`` on ``day``."""
-        key = (post, day)
-        if key not in self._holders:
-            self._holders[key] = self.ledger.holders(day, post)
-        return self._holders[key]
+        return self.once(("holders", post, day), lambda: self.ledger.holders(day, post))
 
 
 def year_of_term(term: TermDays) -> int:

@@ -11,6 +11,7 @@ from heartgrid.duties.standing import assess_standing
 from heartgrid.duties.triggered import assess_triggered
 from heartgrid.duties.unknowns import Unknowns
 from heartgrid.duties.waivers import Waivers
+from heartgrid.model.values import ZONE
 from heartgrid.policy import Periodic, Standing, Triggered
 
 if TYPE_CHECKING:
@@ -30,8 +31,10 @@ def assess(
 ) -> tuple[Assessment, ...]:
     """Every line of every duty, sorted by duty, class, subject and window.
 
-    Without a readable school record nothing can be worked out: every duty is one unknown line.
+    ``as_of`` carries a zone. Without a readable school record nothing can be worked out: every
+    duty is one unknown line.
     """
+    as_of = as_of.astimezone(ZONE)
     if ledger.school is None or calendar is None:
         unknown = (without_school(rule, policy, as_of.date()) for rule in policy.rules)
         return _sorted({line.key: line for line in unknown}.values())

@@ -38,10 +38,8 @@ Index = dict[str, list[Item]]
 
 def index(ctx: Context, selectors: Sequence[Selector], kind: SubjectKind) -> Index:
     """Events that the selectors choose, by the id of the subject they count for, oldest first."""
-    key = (kind, *(one.model_dump_json() for one in selectors))
-    if key not in ctx.indexes:
-        ctx.indexes[key] = _indexed(ctx, selectors, kind)
-    return ctx.indexes[key]
+    key = ("evidence", kind, *(one.model_dump_json() for one in selectors))
+    return ctx.once(key, lambda: _indexed(ctx, selectors, kind))
 
 
 def _indexed(ctx: Context, selectors: Sequence[Selector], kind: SubjectKind) -> Index:

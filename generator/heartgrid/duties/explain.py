@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from heartgrid.duties.assessment import Status
 from heartgrid.duties.rule_words import counting_words, rule_words
-from heartgrid.duties.sentences import ask
+from heartgrid.duties.wording import ask
 from heartgrid.model.classes import school_year_of
 from heartgrid.policy import Periodic, Standing, Triggered
 from heartgrid.policy.references import number_parameters, word_parameters

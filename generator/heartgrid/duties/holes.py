@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from heartgrid.calendar import start_of_day
-from heartgrid.duties import sentences
+from heartgrid.duties import sentences, wording
 from heartgrid.duties.assessment import Assessment, Status, Subject, SubjectKind, Weight
 from heartgrid.duties.context import year_of_term
 from heartgrid.duties.responsible import responsible
@@ -33,7 +33,7 @@ def holes(rule: Rule, ctx: Context) -> Iterator[Assessment]:
 
 def without_school(rule: Rule, policy: Policy, day: date) -> Assessment:
     """Without a readable school record nothing can be worked out."""
-    ask = sentences.ask(rule, policy.parameters, day)
+    ask = wording.ask(rule, policy.parameters, day)
     return Assessment(
         duty=rule.id,
         article=rule.article,

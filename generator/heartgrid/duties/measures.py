@@ -63,7 +63,21 @@ def _mentor_load(ctx: Context, staff_id: str, day: date) -> float:
 
 
 def _student_mentors(ctx: Context, student_id: str, day: date) -> float:
-    return 0 if ctx.ledger.mentoring.mentor_of(student_id, day) is None else 1
+    """Mentors in whose care the student is and who have not left the school meanwhile."""
+    held = ctx.ledger.mentoring.charges.get(student_id, ())
+    return len(
+        {
+            one.tenure.staff
+            for one in held
+            if one.holds_on(day) and _in_post(ctx, one.tenure.staff, day)
+        }
+    )
+
+
+def _in_post(ctx: Context, staff_id: str, day: date) -> bool:
+    """By the staff list; somebody whom it does not know has not left."""
+    found = ctx.ledger.staff.get(staff_id)
+    return found is None or bool(found.record.posts_on(day))
 
 
 def _staff_mentor_percent(ctx: Context, class_id: str, day: date) -> float:
@@ -78,7 +92,9 @@ def _peer_observers(ctx: Context, class_id: str, day: date) -> float:
     """Those named, while they sit in the class."""
     grid = ctx.ledger.grids.get(class_id)
     observers = grid.record.observers if grid else ()
-    return len({_seated(ctx, class_id, one, day) for one in observers if one.holds_on(day)} - {None})
+    return len(
+        {_seated(ctx, class_id, one, day) for one in observers if one.holds_on(day)} - {None}
+    )
 
 
 def _seated(ctx: Context, class_id: str, one: PeerObserver, day: date) -> str | None:

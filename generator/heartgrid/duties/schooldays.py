@@ -54,12 +54,12 @@ def school_days(
 
 def _whole(ctx: Context, begin: date, end: date) -> SchoolDays:
     """Remembered, since most students and mentors are there for whole windows."""
-    key = (begin, end)
-    if key not in ctx.counted_days:
+
+    def count() -> SchoolDays:
         known = sum(one.known(begin, end) for one in ctx.calendar.terms)
-        untold = sum(_days(a, b) for a, b in _open(ctx, begin, end))
-        ctx.counted_days[key] = SchoolDays(known, untold)
-    return ctx.counted_days[key]
+        return SchoolDays(known, sum(_days(a, b) for a, b in _open(ctx, begin, end)))
+
+    return ctx.once(("school days", begin, end), count)
 
 
 def _days(begin: date, end: date) -> int:

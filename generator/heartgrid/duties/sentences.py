@@ -5,40 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.duties.assessment import Status
+from heartgrid.duties.wording import day_label, moment, number
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from heartgrid.duties.owed import Owed
-    from heartgrid.policy import Parameters, Periodic, Rule
+    from heartgrid.policy import Periodic
 
 _UNCOVERED: Final = "当年的法定节假日安排还没有收录"
-
-
-def ask(rule: Rule, parameters: Parameters, day: date) -> str:
-    """What the duty asks, with the numbers in force on ``day``."""
-    names = {
-        name: parameters.number(name, day)
-        for name, one in parameters.defaults.items()
-        if isinstance(one.value, int) and f"{{{name}}}" in rule.ask
-    }
-    return rule.ask.format_map(names)
-
-
-def number(value: float) -> str:
-    """``2`` for 2.0, ``1.5`` for 1.5."""
-    return f"{value:g}"
-
-
-def day_label(day: date) -> str:
-    """``10月12日``."""
-    return f"{day.month}月{day.day}日"
-
-
-def moment(value: datetime) -> str:
-    """``10月12日 14:30``; the day alone for the end of a day."""
-    day = day_label(value.date())
-    return day if (value.hour, value.minute) == (23, 59) else f"{day} {value:%H:%M}"
 
 
 def periodic(ask: str, rule: Periodic, one: Owed, status: Status, amount: float) -> str:

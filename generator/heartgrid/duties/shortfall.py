@@ -56,14 +56,23 @@ def _spans(ctx: Context, subject: Subject) -> Iterator[_Span]:
         case SubjectKind.CLASS:
             yield from _class_spans(ctx, subject.id)
         case SubjectKind.STUDENT:
-            held = ledger.roster.students.get(subject.id, ())
-            yield from ((one.student.begin, one.student.end) for one in held)
-            yield from ((one.begin, one.end) for one in ledger.mentoring.charges.get(subject.id, ()))
+            yield from _student_spans(ctx, subject.id)
         case SubjectKind.STAFF:
             charges = ledger.mentoring.charges_of_staff.get(subject.id, ())
             yield from ((one.begin, one.end) for one in charges)
         case SubjectKind.SCHOOL:
             yield from _school_spans(ctx)
+
+
+def _student_spans(ctx: Context, student_id: str) -> Iterator[_Span]:
+    ledger = ctx.ledger
+    for member in ledger.roster.students.get(student_id, ()):
+        yield member.student.begin, member.student.end
+    for one in ledger.mentoring.charges.get(student_id, ()):
+        yield one.begin, one.end
+        mentor = ledger.staff.get(one.tenure.staff)
+        for post in mentor.record.appointments if mentor else ():
+            yield post.begin, post.end
 
 
 def _class_spans(ctx: Context, class_id: str) -> Iterator[_Span]:

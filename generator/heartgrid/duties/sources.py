@@ -63,7 +63,8 @@ def reads(rule: Rule) -> Reads:
         case Triggered():
             return Reads(
                 _lists(rule.evidence),
-                _conditions((*rule.trigger, *rule.evidence)) | _of_case(rule.subject, rule.evidence),
+                _conditions((*rule.trigger, *rule.evidence))
+                | _of_case(rule.subject, rule.evidence),
                 _lists(rule.shorter_unless),
                 subjects=_lists(rule.trigger),
             )

@@ -7,12 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from heartgrid.calendar import end_of_day, start_of_day
-from heartgrid.duties import sentences
+from heartgrid.duties import sentences, wording
 from heartgrid.duties.assessment import Assessment, Evidence, Status, SubjectKind, Weight
 from heartgrid.duties.measures import MEASURES, SCALES
 from heartgrid.duties.responsible import responsible
 from heartgrid.duties.scope import subjects
-from heartgrid.duties.sentences import day_label
 from heartgrid.duties.shortfall import shortfall_since
 
 if TYPE_CHECKING:
@@ -86,7 +85,7 @@ def _needed(rule: Standing, ctx: Context, subject: str, day: date) -> int:
 def _shown(rule: Standing, ctx: Context, subject: str) -> str:
     measure, number = MEASURES[rule.measure], ctx.parameters.number
     value = measure.of(ctx, subject, ctx.today)
-    have = f"现有 {sentences.number(round(value, 1))} {measure.unit}"
+    have = f"现有 {wording.number(round(value, 1))} {measure.unit}"
     if math.isinf(value):
         have = "没有导师"
     if rule.at_most is not None:
@@ -102,14 +101,14 @@ def _shortfall(
     """Due in the grace at a term's start; else overdue since the first day of the shortfall."""
     grace = _grace(rule, ctx, term)
     if grace is not None and ctx.today <= grace:
-        return Status.DUE, end_of_day(grace), f"（{day_label(grace)}前为宽限）"
+        return Status.DUE, end_of_day(grace), f"（{wording.day_label(grace)}前为宽限）"
     met = partial(_is_met, rule, ctx, one.subject.id)
     since = shortfall_since(rule, ctx, one.subject, met)
     for begun in ctx.terms:
         until = _grace(rule, ctx, begun)
         if until is not None and begun.begin <= since <= until:
-            return Status.OVERDUE, end_of_day(until), f"（{day_label(until)}前为宽限）"
-    return Status.OVERDUE, start_of_day(since), f"（从{day_label(since)}起）"
+            return Status.OVERDUE, end_of_day(until), f"（{wording.day_label(until)}前为宽限）"
+    return Status.OVERDUE, start_of_day(since), f"（从{wording.day_label(since)}起）"
 
 
 def _grace(rule: Standing, ctx: Context, term: TermDays) -> date | None:

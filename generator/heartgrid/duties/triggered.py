@@ -63,7 +63,11 @@ def _line(
 ) -> Assessment:
     subject = Subject(SubjectKind(rule.subject), trigger.subject)
     weight, role = _weight_and_role(rule, ctx, trigger)
-    status = _status(rule, ctx, trigger, due, weight, closing)
+    done = max((one.at for one in closing), default=None)
+    if due is None:
+        status = _status_without_limit(rule, ctx, trigger.opened, done)
+    else:
+        status = _status(ctx, due, weight, done)
     class_id = _class_of(ctx, subject) or trigger.class_id
     ask = ctx.ask(rule, trigger.opened.date())
     return Assessment(
@@ -102,15 +106,16 @@ def _weight_and_role(rule: Triggered, ctx: Context, trigger: Trigger) -> tuple[W
     return Weight.HINT, "homeroom"
 
 
-def _status(
-    rule: Triggered, ctx: Context, trigger: Trigger, due: datetime | None, weight: Weight,
-    closing: list[Item],
-) -> Status:  # fmt: skip
-    moment = max((one.at for one in closing), default=None)
-    if due is None:
-        known = moment or ctx.as_of
-        sure = certainly_in_time(ctx, rule.within, trigger.opened, known)
-        return Status.UNKNOWN if not sure else Status.DUE if moment is None else Status.DONE
-    if moment is not None:
-        return Status.DONE_LATE if moment > due else Status.DONE
+def _status(ctx: Context, due: datetime, weight: Weight, done: datetime | None) -> Status:
+    if done is not None:
+        return Status.DONE_LATE if done > due else Status.DONE
     return Status.DUE if ctx.as_of <= due or weight is Weight.HINT else Status.OVERDUE
+
+
+def _status_without_limit(
+    rule: Triggered, ctx: Context, opened: datetime, done: datetime | None
+) -> Status:
+    """Where the calendar does not tell the limit, only what is early enough in any case is known."""
+    if not certainly_in_time(ctx, rule.within, opened, done or ctx.as_of):
+        return Status.UNKNOWN
+    return Status.DUE if done is None else Status.DONE

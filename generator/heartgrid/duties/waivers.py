@@ -69,20 +69,27 @@ class Waivers:
 
 def waiver_subject(ledger: Ledger, one: Located[Waiver]) -> Subject | None:
     """Whom a waiver is about: the school, a class, a member of staff, a case or a student."""
-    word = one.record.subject.strip()
     if one.case_id is not None:
         return Subject(SubjectKind.CASE, one.case_id)
-    if word == "学校" and ledger.school is not None:
-        return Subject(SubjectKind.SCHOOL, ledger.school.record.id)
-    if ledger.school is not None and word in ledger.school.record.classes:
-        return Subject(SubjectKind.CLASS, word)
+    word = one.record.subject.strip()
+    return _of_school(ledger, word) or _of_person(ledger, one, word)
+
+
+def _of_school(ledger: Ledger, word: str) -> Subject | None:
+    if ledger.school is None:
+        return None
+    school = ledger.school.record
+    if word == "学校":
+        return Subject(SubjectKind.SCHOOL, school.id)
+    return Subject(SubjectKind.CLASS, word) if word in school.classes else None
+
+
+def _of_person(ledger: Ledger, one: Located[Waiver], word: str) -> Subject | None:
     if word in ledger.staff:
         return Subject(SubjectKind.STAFF, word)
     if any(case.record.id == word for case in ledger.cases):
         return Subject(SubjectKind.CASE, word)
     if word in ledger.roster.students:
         return Subject(SubjectKind.STUDENT, word)
-    if one.class_id is None:
-        return None
-    found = ledger.roster.resolve_during(one.class_id, word, one.record.begin, one.record.end)
+    found = ledger.roster.resolve_during(one.class_id or "", word, one.record.begin, one.record.end)
     return None if isinstance(found, Unresolved) else Subject(SubjectKind.STUDENT, found.id)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from heartgrid.calendar import end_of_day, start_of_day
 from heartgrid.duties.context import year_of_term
-from heartgrid.duties.sentences import day_label
+from heartgrid.duties.wording import day_label
 from heartgrid.model.classes import school_year_of
 
 if TYPE_CHECKING:

@@ -98,7 +98,9 @@ def _periodic(rule: Periodic) -> Iterator[Wrong]:
     left = {"no_line": {"student", "staff", "mentor"}, "successor": {"mentor"}}.get(rule.left)
     if left is not None and rule.subject not in left:
         yield ("left",), f"{rule.left} 不能用于 {rule.subject}"
-    if "term" not in rule.window and ("next_window" in rule.arrived_late or rule.left == "successor"):
+    if "term" not in rule.window and (
+        "next_window" in rule.arrived_late or rule.left == "successor"
+    ):
         yield ("window",), "next_window 和 successor 只用于 term"
 
 

@@ -119,9 +119,7 @@ class _Reading:
                 self.problems.append(problem("P702", at, parameter=name, expected=expected))
         return sound
 
-    def rules(
-        self, parameters: dict[str, Parameter], articles: dict[int, str]
-    ) -> dict[str, Rule]:
+    def rules(self, parameters: dict[str, Parameter], articles: dict[int, str]) -> dict[str, Rule]:
         """Sound rules by key."""
         sound: dict[str, Rule] = {}
         for index, raw in enumerate(self.part("duties", list[Any]())):

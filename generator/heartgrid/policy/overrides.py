@@ -49,10 +49,14 @@ class _Reading:
             self.problems.append(problem("L002", locate(("种类",)), expected=_WORD))
         if not isinstance(data.get("记录", []), list):
             at = locate(("记录",))
-            self.problems.append(problem("F109", at, field="记录", expected="一个列表", found="别的"))
+            self.problems.append(
+                problem("F109", at, field="记录", expected="一个列表", found="别的")
+            )
         for one in sorted(set(data) - _HEAD):
             at = locate((one,), of_key=True)
-            self.problems.append(problem("F103", at, suggestion="", allowed="、".join(sorted(_HEAD))))
+            self.problems.append(
+                problem("F103", at, suggestion="", allowed="、".join(sorted(_HEAD)))
+            )
 
     def _entry(self, index: int, raw: object) -> None:
         try:
@@ -71,7 +75,9 @@ class _Reading:
             spot = one["loc"][:1]
             at = self.tree.locate(("记录", index, *spot))
             field = str(spot[0]) if spot and spot[0] in _FIELDS else "记录"
-            reason = "这里没有这个字段" if one["type"] == "extra_forbidden" else "没有写，或写法不对"
+            reason = (
+                "这里没有这个字段" if one["type"] == "extra_forbidden" else "没有写，或写法不对"
+            )
             self.problems.append(problem("F199", at, field=field, reason=reason))
 
     def _value(self, index: int, override: Override) -> Value | None:

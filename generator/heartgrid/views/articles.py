@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from heartgrid.duties import Status, Weight
 from heartgrid.duties.explain import used_parameters
 from heartgrid.duties.rule_words import counting_words, rule_words
-from heartgrid.duties.sentences import ask
+from heartgrid.duties.wording import ask
 from heartgrid.model.kinds import BY_SLUG
 from heartgrid.views.coverage import Coverage, coverage
 from heartgrid.views.lines import duty_headings

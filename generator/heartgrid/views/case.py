@@ -108,8 +108,13 @@ def case_view(report: Report, case_id: str) -> CaseView:
         waived=tuple(one for one in lines if one.waiver is not None),
         weeks=weeks_of(report, case_id),
         records=_records(report, found.record) if found else None,
-        unread=unread_of_case(report.unread, case_id),
+        unread=(*_school(report), *unread_of_case(report.unread, case_id)),
     )
+
+
+def _school(report: Report) -> tuple[UnreadFile, ...]:
+    """Without the school's record nothing is known of what is due."""
+    return tuple(one for one in report.unread if one.kind == "school")
 
 
 def _review(report: Report, round_: Round) -> Review | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from heartgrid.views.report import Report
 
 _SETTLED: Final = frozenset({"done", "skipped"})
-UNKNOWN: Final = "读不出来"
+UNKNOWN: Final = "未知"
 STAGES: Final = (
     UNKNOWN, "待访谈", "待决议", "措施未齐", "约谈中", "离校中", "没有入库", "已出库",
 )  # fmt: skip
@@ -55,7 +55,7 @@ def head_of(report: Report, case_id: str, round_: Round, loop: tuple[LoopStep, .
         title=report.names.of_case(case_id),
         student=_student(report, found) if found else Named("（读不出来）"),
         class_=_class(report, found) if found else None,
-        stage=stage_of(round_, loop) if found else UNKNOWN,
+        stage=stage_of(round_, loop) if found and report.context else UNKNOWN,
         level=round_.level,
         entered=day_words(stay.begin.date()) if stay else "",
         days=((stay.end or report.as_of).date() - stay.begin.date()).days if stay else None,

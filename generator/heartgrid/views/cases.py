@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from heartgrid.views.unread import UnreadFile
 
 STAGE_NOTES = {
-    UNKNOWN: "个案文件要先修好", "待访谈": "已提名，等心理教师访谈", "待决议": "已访谈，等评估小组决议",
+    UNKNOWN: "个案文件或学校资料要先修好", "待访谈": "已提名，等心理教师访谈", "待决议": "已访谈，等评估小组决议",
     "措施未齐": "在库，一生一策、家访、告知书还没有齐", "约谈中": "在库，每周约谈", "离校中": "在库，请假、住院或休学",
     "没有入库": "由心导师继续关注", "已出库": "由指定的人后续关注",
 }  # fmt: skip
@@ -94,7 +94,7 @@ def cases_view(report: Report) -> CasesView:
         in_library=tuple((level, _held(rows, level)) for level in ("三类", "二类")),
         with_overdue=sum(row.overdue > 0 for row in rows),
         steps=_steps([loop for _row, loop in made]),
-        unread=tuple(one for one in report.unread if one.kind == "case"),
+        unread=tuple(one for one in report.unread if one.kind in {"case", "school"}),
     )
 
 

@@ -37,6 +37,14 @@ class DutyOverdue:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeated:
+    """The longest overdue line of one duty and subject, and how many such lines there are."""
+
+    line: Line
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """The front page.
 
@@ -57,7 +65,7 @@ class HomeView:
     today: tuple[DayGroup, ...]
     this_week: tuple[DayGroup, ...]
     next_days: tuple[DayGroup, ...]
-    serious: tuple[Line, ...]
+    serious: tuple[Repeated, ...]
     serious_more: int
     by_duty: tuple[DutyOverdue, ...]
     coverage: tuple[Coverage, ...]
@@ -79,7 +87,7 @@ def home_view(report: Report) -> HomeView:
     overdue = report.overdue
     red = sum(one.weight is Weight.RED_LINE for one in overdue)
     shown = set(map(id, urgent[:_MOST_URGENT]))
-    serious = [one for one in overdue if id(one) not in shown]
+    serious = _repeated([one for one in overdue if id(one) not in shown])
     coming = ahead(report)
     return HomeView(
         unread=report.unread,
@@ -96,7 +104,7 @@ def home_view(report: Report) -> HomeView:
         this_week=day_groups(coming.this_week),
         next_days=day_groups(coming.next_days),
         serious=tuple(serious[:_MOST_SERIOUS]),
-        serious_more=len(serious[_MOST_SERIOUS:]),
+        serious_more=sum(one.count for one in serious[_MOST_SERIOUS:]),
         by_duty=_by_duty(overdue),
         coverage=duty_coverage(report),
     )
@@ -118,6 +126,11 @@ def _urgency(one: Line, as_of: datetime) -> tuple[bool, float]:
         return (True, 0.0)
     left = (one.due - as_of).total_seconds()
     return (left < 0, abs(left))
+
+
+def _repeated(lines: Sequence[Line]) -> list[Repeated]:
+    grouped = group(lines, lambda one: (one.rule, one.subject))
+    return [Repeated(found[0], len(found)) for found in grouped.values()]
 
 
 def _by_duty(overdue: Sequence[Line]) -> tuple[DutyOverdue, ...]:

@@ -34,7 +34,10 @@ PARTS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class HowTo:
-    """How the items of one duty are settled: the remedy of the first, which stands for all."""
+    """How the items of one duty are settled: the remedy of the first, which stands for all.
+
+    ``several`` says that the others' commands differ in whom or which day they name.
+    """
 
     key: str
     duty: str
@@ -174,6 +177,6 @@ def _how_to(report: Report, parts: Iterable[TodoPart]) -> tuple[HowTo, ...]:
     for key, same in group(groups, lambda one: one.how).items():
         lines = [line for one in same for line in one.lines]
         first = remedy(report, lines[0])
-        subjects = {one.subject for one in lines}
-        found.append(HowTo(key, same[0].duty, same[0].name, first, len(subjects) > 1))
+        different = len(lines if is_past(report, lines[0]) else {one.subject for one in lines})
+        found.append(HowTo(key, same[0].duty, same[0].name, first, different > 1))
     return tuple(found)

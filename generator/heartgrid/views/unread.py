@@ -115,8 +115,7 @@ def unread_of_staff(
     return tuple(
         one
         for one in files
-        if one.kind in _STAFF_KINDS
-        and (one.staff == staff_id or one.class_id in served)
+        if one.kind in _STAFF_KINDS and (one.staff == staff_id or one.class_id in served)
     )
 
 
