@@ -67,5 +67,5 @@ def away(ctx: Context, case_id: str, day: date) -> bool:
     case = ctx.cases[case_id]
     if case.student is not None and ctx.ledger.roster.leave(case.student, day) is not None:
         return True
-    states = [one for one in case.record.states if one.day <= day]
-    return bool(states) and max(states, key=lambda one: one.day).state in _AWAY
+    states = sorted((one for one in case.record.states if one.day <= day), key=lambda one: one.day)
+    return bool(states) and states[-1].state in _AWAY
