@@ -64,9 +64,7 @@ def test_the_day_is_that_of_the_schools_zone() -> None:
     calendar = SchoolCalendar(ledger.school.record)
     here = moment("2025-10-01 00:00")
     there = here.astimezone(UTC)
-    assert assess(ledger, packaged(), calendar, there) == assess(
-        ledger, packaged(), calendar, here
-    )
+    assert assess(ledger, packaged(), calendar, there) == assess(ledger, packaged(), calendar, here)
 
 
 def test_an_empty_ledger_is_unknown_not_fulfilled() -> None:

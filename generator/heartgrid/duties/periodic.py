@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import chain, groupby
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from heartgrid.calendar import end_of_day, start_of_day
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from heartgrid.policy import Periodic
 
 _KINDS = {"mentor": SubjectKind.STAFF}
+_day = attrgetter("day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Count:
 
     def done_before(self, day: date, needed: int) -> bool:
         """Whether it was enough before ``day``."""
-        return _enough([one for one in self.items if one.at.date() < day], needed)
+        return _enough([one for one in self.items if one.day < day], needed)
 
 
 def assess_periodic(rule: Periodic, ctx: Context) -> Iterator[Assessment]:
@@ -77,30 +80,29 @@ def _swallows(earlier: Owed, count: Count, one: Owed) -> bool:
 def _count(one: Owed, found: Index, used: set[int]) -> Count:
     """Unused evidence inside the window; where it is too little, what made it up afterwards."""
     window = one.window
-    items = [item for item in _items(one, found) if id(item) not in used]
-    inside = [item for item in items if item.at.date() <= window.end]
+    items = _items(one, found, used, window.late_until or window.end)
+    inside = [item for item in items if item.day <= window.end]
     if _enough(inside, window.needed):
         return Count(_fewest(inside, window.needed) if one.stretched else inside, done=True)
-    if window.late_until is not None:
-        both = [item for item in items if item.at.date() <= window.late_until]
-        if _enough(both, window.needed):
-            return Count(_fewest(both, window.needed), late=True)
+    if _enough(items, window.needed):
+        return Count(_fewest(items, window.needed), late=True)
     return Count(inside)
 
 
-def _items(one: Owed, found: Index) -> list[Item]:
+def _items(one: Owed, found: Index, used: set[int], last: date) -> list[Item]:
     """The subject's evidence and what it may borrow, from the window's first day on, in order."""
     begin = one.window.begin
-    own = (item for item in found.get(one.subject.id, ()) if item.at.date() >= begin)
-    if not one.lenders:
-        return list(own)
-    lent = (
-        item
-        for lender in one.lenders
-        for item in found.get(lender.staff, ())
-        if item.at.date() >= max(begin, lender.since)
-    )
-    return sorted({id(item): item for item in chain(own, lent)}.values(), key=lambda it: it.at)
+    items = _between(found.get(one.subject.id, []), begin, last)
+    if one.lenders:
+        for lender in one.lenders:
+            items += _between(found.get(lender.staff, []), max(begin, lender.since), last)
+        items = sorted({id(item): item for item in items}.values(), key=lambda item: item.at)
+    return [item for item in items if id(item) not in used]
+
+
+def _between(items: list[Item], first: date, last: date) -> list[Item]:
+    begin = bisect_left(items, first, key=_day)
+    return items[begin : bisect_right(items, last, lo=begin, key=_day)]
 
 
 def _fewest(items: list[Item], needed: int) -> list[Item]:

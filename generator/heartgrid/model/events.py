@@ -87,9 +87,11 @@ def _visit_triggers(ledger: Ledger) -> Iterator[Located[Any]]:
 
 def _visit_contacts(ledger: Ledger) -> Iterator[Located[Any]]:
     """The moments at which a parent was reached before somebody set out."""
-    for one in ledger.visits:
-        if one.record.details.contacted is not None:
-            yield replace(one, record=one.record.details, at=one.record.details.contacted)
+    visits: tuple[Located[Any], ...] = ledger.visits
+    for one in visits:
+        details = one.record.details
+        if details.contacted is not None:
+            yield replace(one, record=details, at=details.contacted)
 
 
 def _step(name: str, word: str, model: type[Facts]) -> EventKind:

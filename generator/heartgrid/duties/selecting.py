@@ -1,0 +1,82 @@
+"""A selector's fields at work: whether an event passes, and how much it weighs."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from heartgrid.model.events import EVENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from heartgrid.duties.context import Context
+    from heartgrid.model.events import EventKind
+    from heartgrid.model.located import Located
+    from heartgrid.policy import Selector
+
+    Passes = Callable[[Located[Any]], bool]
+    Get = Callable[[Any], Any]
+
+
+def tests(ctx: Context, selector: Selector) -> Iterator[Passes]:
+    """One test for each field that the selector names."""
+    kind = EVENTS[selector.kind]
+    for path, words in selector.where.items():
+        yield _has_word(ctx, _getter(kind, path), words)
+    for path, name in selector.fewest.items():
+        yield _has_enough(ctx, _getter(kind, path), name)
+
+
+def amount(ctx: Context, selector: Selector) -> Callable[[Located[Any]], float]:
+    """How much an event weighs: 1, or what its number fields say."""
+    if selector.total is None:
+        return lambda _event: 1
+    kind, number = EVENTS[selector.kind], ctx.parameters.number
+    total = _getter(kind, selector.total)
+    if selector.days_as is None or selector.per_day is None:
+        return lambda event: float(total(event.record) or 0)
+    days, per_day = _getter(kind, selector.days_as), selector.per_day
+    return lambda event: (
+        float(total(event.record) or 0)
+        + float(days(event.record) or 0) * number(per_day, event.at.date())
+    )
+
+
+def _has_word(ctx: Context, get: Get, words: tuple[str, ...]) -> Passes:
+    """One of the field's words is written in the rule, or in the parameter that it names.
+
+    A parameter that changes counts as in force on the event's day.
+    """
+    name = words[0] if len(words) == 1 and words[0] in ctx.parameters.defaults else None
+    if name is not None and name in ctx.parameters.changes:
+        in_force = ctx.parameters.words
+        return lambda event: _any_in(get(event.record), in_force(name, event.at.date()))
+    allowed = words if name is None else ctx.parameters.words(name, ctx.today)
+    return lambda event: _any_in(get(event.record), allowed)
+
+
+def _any_in(value: Any, allowed: tuple[str, ...]) -> bool:
+    if isinstance(value, tuple):
+        return any(one in allowed for one in value)
+    return value in allowed
+
+
+def _has_enough(ctx: Context, get: Get, name: str) -> Passes:
+    """As many different ones as the parameter asks on the event's day."""
+    number = ctx.parameters.number
+    return lambda event: len(set(get(event.record) or ())) >= number(name, event.at.date())
+
+
+def _getter(kind: EventKind, path: str) -> Get:
+    """What stands at ``path``; ``None`` where a group on the way was left out."""
+    names = kind.attributes(path) or ()
+    if len(names) == 1:
+        return attrgetter(names[0])
+
+    def get(record: Any) -> Any:
+        for name in names:
+            record = getattr(record, name, None)
+        return record
+
+    return get
