@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,11 +43,18 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium)
-        yield started
-        started.close()
+def browser(chromium: str, pytestconfig: pytest.Config) -> Browser:
+    """Chromium, running."""
+    return _launched(chromium, pytestconfig)
+
+
+@cache  # Playwright runs once per process, also when another folder borrows the fixture
+def _launched(path: str, config: pytest.Config) -> Browser:
+    playwright = sync_playwright().start()
+    started = playwright.chromium.launch(executable_path=path)
+    config.add_cleanup(playwright.stop)
+    config.add_cleanup(started.close)
+    return started
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 Scheme = Literal["light", "dark"]
 
-expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
+PATIENCE = 15_000  # milliseconds: a busy machine is slow, not wrong
+expect.set_options(timeout=PATIENCE)
 
 DESK = (1280, 800)
 PHONE = (390, 844)
@@ -37,6 +38,7 @@ class Reader:
             color_scheme=scheme,
             **options,
         )
+        context.set_default_timeout(PATIENCE)
         context.on("console", self._hear)
         context.on("weberror", lambda error: self._note("error", str(error.error)))
         context.on("requestfailed", self._failed)
@@ -69,7 +71,8 @@ class Reader:
         self._note(f"console {message.type}", message.text)
 
     def _failed(self, request: Request) -> None:
-        self._note("failed", f"{request.url} {request.failure}")
+        if request.failure != "net::ERR_ABORTED":  # the reader went on before it was there
+            self._note("failed", f"{request.url} {request.failure}")
 
     def _asked(self, request: Request) -> None:
         if not request.url.startswith((self._address, "data:")):

@@ -107,7 +107,7 @@ def test_the_address_can_be_passed_on_to_a_colleague(
 ) -> None:
     overdue.field("责任人").select_option(most_common(overdue.column("责任人"))[0])
     overdue.field("逾期不少于（天）").fill("10")
-    colleague = Listing(reader.open(page.url))
+    colleague = Listing(reader.open(page.evaluate("location.href")))
     assert colleague.column("说明") == overdue.column("说明")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.casebook import CASE, case, decided, interviewed, nominated
-from tests.support.grids import staff
+from tests.support.grids import school, staff
 from tests.support.lines import due, line, lines, proof, row, status
 
 
@@ -29,6 +29,22 @@ def test_three_working_days(at: str, limit: str) -> None:
     one = line("D36", case(提名=[nominated(at)]), as_of="2026-02-10")
     assert row(one) == (at, limit, "逾期" if limit < "2026-02-10" else "待办")
     assert (one.rule, one.responsible, one.subject.id) == ("D36.yellow", "t003", CASE)
+
+
+@pytest.mark.parametrize(
+    ("extra", "limit"),
+    [
+        ("", "2025-11-17"),  # Wednesday 12 November: Thu 13, Fri 14, Mon 17
+        ("放假: [{起: 2025-11-13, 止: 2025-11-14}]", "2025-11-19"),  # Mon 17, Tue 18, Wed 19
+        ("补课: [2025-11-15]", "2025-11-15"),  # Thu 13, Fri 14, Sat 15
+        ("放假: [{起: 2025-11-13, 止: 2025-11-14}], 补课: [2025-11-15]", "2025-11-18"),
+    ],
+)
+def test_in_term_working_days_are_school_days(extra: str, limit: str) -> None:
+    term = f"2026-01-23, {extra}" if extra else "2026-01-23"
+    text = school(terms=[("2025-1", "2025-09-01", term)])
+    one = line("D36", text, case(提名=[nominated("2025-11-12 10:00")]), as_of="2025-11-12")
+    assert due(one) == limit
 
 
 @pytest.mark.parametrize(

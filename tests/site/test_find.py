@@ -2,8 +2,10 @@
 
 import json
 
+from markupsafe import Markup
+
 from heartgrid.site.find import find_index
-from heartgrid.site.pages import Page
+from heartgrid.site.pages import Page, Section
 from tests.site.samples import PAYLOADS, page
 
 
@@ -18,6 +20,13 @@ def test_a_row_per_page_that_wants_to_be_found() -> None:
     student = Page("students/s1", "王小明", (), "学生", "七（1）班 12号", ("s1", "D29"))
     assert rows(find_index([student, Page("help/x", "帮助", (), kind="")])) == [
         ["学生", "王小明", "七（1）班 12号", "students/s1.html", "s1 D29"]
+    ]
+
+
+def test_a_section_of_a_kind_has_a_row_that_leads_to_its_heading() -> None:
+    sections = (Section("D29 谈心谈话", Markup("")), Section("D30 必访", Markup(""), 3, "义务"))
+    assert rows(find_index([Page("policy/index", "办法对照", sections, kind="")])) == [
+        ["义务", "D30 必访", "办法对照", "policy/index.html#d30-必访", "D30 必访"]
     ]
 
 

@@ -144,9 +144,21 @@ class SchoolCalendar:
             found += term.days[place : place + count - len(found)]
         return found[:count]
 
+    def is_workday(self, day: date) -> bool:
+        """In term a school day; in the vacation, where work goes on, by the statutory calendar.
+
+        Raises ``UncoveredYearError`` for a year that is not covered.
+        """
+        if self.term_on(day) is None:
+            return self.statutory.is_workday(day)
+        return self.is_school_day(day)
+
     def add_workdays(self, day: date, count: int) -> date:
-        """See ``StatutoryCalendar.add_workdays``."""
-        return self.statutory.add_workdays(day, count)
+        """The ``count``-th working day after ``day``; ``day`` itself is day 0."""
+        while count > 0:
+            day += ONE_DAY
+            count -= self.is_workday(day)
+        return day
 
 
 def days_after(day: date, count: int) -> date:

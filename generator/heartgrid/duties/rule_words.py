@@ -167,7 +167,7 @@ def _within(within: Within, parameters: Parameters, day: date) -> str:
     if within.days is not None:
         return f"触发当天不算，往后数 {number(within.days, day)} 天，周末和假期都算；最后一天之内算按时。"
     if within.working_days is not None:
-        return f"触发当天不算，往后数 {number(within.working_days, day)} 个工作日（除去周末和法定假日，加上调休上班日）；最后一天之内算按时。"
+        return f"触发当天不算，往后数 {number(within.working_days, day)} 个工作日（学期里就是上学日；假期里除去周末和法定假日，加上调休上班日）；最后一天之内算按时。"
     return "当天之内算按时。"
 
 

@@ -44,17 +44,17 @@ def policy_page(report: Report, renderer: Renderer) -> Page:
 
 
 def _article(renderer: Renderer, view: PolicyView, article: ArticleView) -> Iterator[Section]:
-    yield _section(renderer, view, article, 2)
+    yield _section(renderer, view, article, 2, "办法")
     for duty in article.duties:
-        yield _section(renderer, view, duty, 3)
+        yield _section(renderer, view, duty, 3, "义务")
 
 
 def _section(
-    renderer: Renderer, view: PolicyView, part: ArticleView | DutyView, level: int
+    renderer: Renderer, view: PolicyView, part: ArticleView | DutyView, level: int, kind: str
 ) -> Section:
     bars = plain_bars([part.coverage] if part.coverage.expected else [])
     html = renderer.render("policy.html", "policy/index", view=view, part=part, bars=bars)
-    return Section(part.heading, html, level)
+    return Section(part.heading, html, level, kind)
 
 
 def problems_page(report: Report, renderer: Renderer) -> Page:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
+from heartgrid.site.stash import anchor
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from heartgrid.site.pages import Page
 
@@ -17,11 +19,16 @@ INDEX_PATH: Final = "assets/heartgrid-index.js"
 
 
 def find_index(pages: Iterable[Page]) -> bytes:
-    """Return the script with one row ``[kind, title, note, link, words]`` per page of a kind."""
-    rows = [
-        [page.kind, page.title, page.note, f"{page.path}.html", " ".join(page.search)]
-        for page in pages
-        if page.kind
-    ]
+    """Return the script: a row ``[kind, title, note, link, words]`` per page and section of a kind."""
+    rows = [row for page in pages for row in _rows(page)]
     text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     return f"window.heartgridIndex={text};\n".replace("\u2028", " ").replace("\u2029", " ").encode()
+
+
+def _rows(page: Page) -> Iterator[list[str]]:
+    link = f"{page.path}.html"
+    if page.kind:
+        yield [page.kind, page.title, page.note, link, " ".join(page.search)]
+    for one in page.sections:
+        if one.kind and one.heading:
+            yield [one.kind, one.heading, page.title, f"{link}#{anchor(one.heading)}", one.heading]

@@ -25,11 +25,15 @@ class PagePathError(SiteError):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A block of finished HTML under a plain heading; without one it follows what is above."""
+    """A block of finished HTML under a plain heading; without one it follows what is above.
+
+    ``kind`` is the heading's own label in the search results (empty: only the page is found).
+    """
 
     heading: str | None
     html: Markup
     level: int = 2
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,9 @@
       const place = rank(row, whole, terms);
       if (place >= 0) ranked.push([place, row]);
     }
-    return ranked.sort((a, b) => a[0] - b[0]).map(([, row]) => row); // the sort is stable
+    // Of the pages of one id, a person's own stands before their checklist; else the order stays.
+    const shorter = (a, b) => (a[0] === 0 ? a[1].name.length - b[1].name.length : 0);
+    return ranked.sort((a, b) => a[0] - b[0] || shorter(a, b)).map(([, row]) => row);
   };
 
   const option = (row, index) => {
@@ -59,6 +61,7 @@
     link.tabIndex = -1;
     link.setAttribute("role", "option");
     link.setAttribute("aria-selected", "false");
+    link.addEventListener("click", () => open(false)); // it may lead to a place on this page
     for (const [name, text] of [["kind", row.kind], ["title", row.title], ["note", row.note]]) {
       const part = document.createElement("span");
       part.className = `hg-find-${name}`;

@@ -1,0 +1,292 @@
+"""Ways in which a record gets spoilt: by bytes, by lines, and by values that mean something else."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+import yaml
+from hypothesis import strategies as st
+
+from tests.redteam.small import small_ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+Files = dict[str, bytes]
+Change = tuple[str, bytes]
+Path = tuple[str | int, ...]
+
+# --- what is put in -------------------------------------------------------------------------
+
+SIGNS: Final = (
+    "：", "，", "、", "\u3000", "\t", "“", "”", "【", "】", "[", "]", "{", "}", "- ", "-", ": ", ":", "#", "&a ",
+    "*a", "!x ", "!!python/name:os.system ", "|", ">", "%", "@", "`", "'", '"', "\\", "? ", "---\n", "...\n",
+    "<<: ", "\n", "\r\n", "\r", "\n\n", "  ", "    ", "０", "９", "null", "~", "true", "0x1f", "1e9", "\ufeff",
+    "\u200b", "\u2028", "\u202e", "\x00", "\x1b[31m", "\x85", "\U0001f469\u200d\U0001f467", "\ud7ff", "𠮷",
+)  # fmt: skip
+VALUES: Final = (
+    "", " ", "\u3000", "?", "0", "1", "2", "-1", "007", "999999", "1000000", "99999.9", "0.1", "1e5", "١٢", "²",
+    "0001-01-01", "1950-01-01", "1949-12-31", "2100-12-31", "2101-01-01", "9999-12-31", "2024-02-29",
+    "2025-02-29", "2025-09-01", "2026-01-23", "2025-12-12", "2025-12-13", "2030-06-15", "2099-12-31", "0000-00-00",
+    "2025-10-12 14:30", "1950-01-01 00:00", "2100-12-31 23:59", "9999-12-31 23:59", "2025-10-12 24:00", "00:00",
+    "23:59", "24:00", "08:40", "2025-1", "2025-2", "2099-2", "2000-1", "J2024-01", "P2000-00", "P2099-99",
+    "S2023-01", "J2025-01", "t001", "t009", "t999", "zz999999", "s000000", "C-000000", "C-ZYCCJR", "学校", "全校",
+    "D29", "D99", "D02z", "1 陈昱霖", "陈昱霖", "1", "12 12", "1号", "是", "否", "其他", "面谈", "实地", "2024", "2031",
+    "2000", "2099", "talks_per_term", "<script>", "{{x}}", "{0}", "%s", "王" * 41, "字" * 201, "x" * 20_001,
+)  # fmt: skip
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_NUMBER: Final = re.compile(r"\d+")
+
+
+# --- bytes ----------------------------------------------------------------------------------
+
+
+def flip(raw: bytes, at: int, other: bytes) -> bytes:
+    """One byte with some of its bits turned."""
+    bits = (other or b"\x01")[0] or 1
+    return raw[:at] + bytes([raw[at] ^ bits]) + raw[at + 1 :] if at < len(raw) else raw
+
+
+def insert(raw: bytes, at: int, other: bytes) -> bytes:
+    """Something typed between."""
+    return raw[:at] + other + raw[at:]
+
+
+def cut(raw: bytes, at: int, other: bytes) -> bytes:
+    """Some bytes lost."""
+    return raw[:at] + raw[at + 1 + len(other) :]
+
+
+def truncate(raw: bytes, at: int, other: bytes) -> bytes:  # noqa: ARG001 - every change is called alike
+    """The rest lost, perhaps in the middle of a character."""
+    return raw[:at]
+
+
+def splice(raw: bytes, at: int, other: bytes) -> bytes:
+    """The head of one file with the tail of another."""
+    return raw[:at] + other[len(other) // 2 :]
+
+
+def in_gbk(raw: bytes, at: int, other: bytes) -> bytes:  # noqa: ARG001
+    """Saved by an old editor."""
+    return raw.decode("utf-8", errors="replace").encode("gb18030")
+
+
+def in_utf16(raw: bytes, at: int, other: bytes) -> bytes:  # noqa: ARG001
+    """Saved as “Unicode”."""
+    return raw.decode("utf-8", errors="replace").encode("utf-16")
+
+
+def with_bom(raw: bytes, at: int, other: bytes) -> bytes:  # noqa: ARG001
+    """Saved by Notepad."""
+    return b"\xef\xbb\xbf" + raw
+
+
+def with_crlf(raw: bytes, at: int, other: bytes) -> bytes:  # noqa: ARG001
+    """Saved on Windows."""
+    return raw.replace(b"\n", b"\r\n")
+
+
+def with_some_cr(raw: bytes, at: int, other: bytes) -> bytes:  # noqa: ARG001
+    """Saved half and half."""
+    return raw[:at] + raw[at:].replace(b"\n", b"\r\n" if at % 2 else b"\r")
+
+
+def nest(raw: bytes, at: int, other: bytes) -> bytes:
+    """Far too deep: brackets, braces, dashes or questions."""
+    start = raw.rfind(b"\n", 0, at) + 1
+    count = 20 + at % 3000
+    sign = (b"[", b"{a: ", b"- ", b"? ", b"- [")[len(other) % 5]
+    return raw[:start] + sign * count + b"\n" + raw[start:]
+
+
+def swell(raw: bytes, at: int, other: bytes) -> bytes:
+    """One huge word."""
+    return raw[:at] + (other or b"9")[:3] * (100 + at * 37 % 40_000) + raw[at:]
+
+
+# --- lines ----------------------------------------------------------------------------------
+
+
+def double_line(raw: bytes, at: int, other: bytes) -> bytes:
+    """A line, or several, copied."""
+    lines = raw.splitlines(keepends=True)
+    place = _line(raw, at)
+    part = lines[place : place + 1 + len(other) % 12]
+    return b"".join([*lines[:place], *part, *lines[place:]])
+
+
+def swap_lines(raw: bytes, at: int, other: bytes) -> bytes:
+    """Two lines in each other's place."""
+    lines = raw.splitlines(keepends=True)
+    if len(lines) < 2:
+        return raw
+    one, two = _line(raw, at), (_line(raw, at) + 1 + len(other)) % len(lines)
+    lines[one], lines[two] = lines[two], lines[one]
+    return b"".join(lines)
+
+
+def drop_line(raw: bytes, at: int, other: bytes) -> bytes:
+    """A line, or several, lost."""
+    lines = raw.splitlines(keepends=True)
+    place = _line(raw, at)
+    return b"".join(lines[:place] + lines[place + 1 + len(other) % 4 :])
+
+
+def indent(raw: bytes, at: int, other: bytes) -> bytes:
+    """A line moved to the left or the right."""
+    lines = raw.splitlines(keepends=True)
+    if lines:
+        place, by = min(_line(raw, at), len(lines) - 1), len(other) % 7
+        bare = lines[place].lstrip(b" ")
+        have = len(lines[place]) - len(bare)
+        lines[place] = b" " * (have + by - 3) + bare
+    return b"".join(lines)
+
+
+def _line(raw: bytes, at: int) -> int:
+    return raw.count(b"\n", 0, at)
+
+
+BY_BYTES: Final[tuple[Callable[[bytes, int, bytes], bytes], ...]] = (
+    flip, insert, insert, cut, cut, truncate, splice, in_gbk, in_utf16, with_bom, with_crlf, with_some_cr, nest,
+    swell, double_line, double_line, swap_lines, drop_line, indent, indent,
+)  # fmt: skip
+
+
+# --- values ---------------------------------------------------------------------------------
+
+
+def read(raw: bytes) -> Any:
+    """A file's data; ``None`` for one that cannot be read any more."""
+    try:
+        return yaml.load(raw, Loader=yaml.CBaseLoader)  # noqa: S506 - strings only
+    except (yaml.YAMLError, UnicodeDecodeError, ValueError):
+        return None
+
+
+def write(data: Any, *, flow: bool) -> bytes:
+    """Data as a file again."""
+    return yaml.dump(
+        data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, default_flow_style=flow,
+        encoding="utf-8",
+    )  # fmt: skip
+
+
+def places(data: Any, path: Path = ()) -> Iterator[Path]:
+    """The way to every value."""
+    if path:
+        yield path
+    pairs = data.items() if isinstance(data, dict) else enumerate(data)
+    for key, value in pairs if isinstance(data, dict | list) else ():
+        yield from places(value, (*path, key))
+
+
+def _at(data: Any, path: Path) -> Any:
+    for step in path:
+        data = data[step]
+    return data
+
+
+def _pool(word: str | int) -> list[Any]:
+    """What stands at the same word anywhere in the ledger."""
+    found = []
+    for raw in small_ledger().values():
+        data = read(raw)
+        found += [_at(data, one) for one in places(data) if one[-1] == word]
+    return found
+
+
+@st.composite
+def revalued(draw: st.DrawFn, raw: bytes) -> bytes:
+    """A file in which some values are others, of another shape, doubled or gone."""
+    data = read(raw)
+    if not isinstance(data, dict | list) or not data:
+        return raw
+    for _ in range(draw(st.integers(1, 3))):
+        found = list(places(data))
+        if not found:
+            break
+        path = draw(st.sampled_from(found))
+        holder, key = _at(data, path[:-1]), path[-1]
+        match draw(st.sampled_from(("value", "value", "same", "near", "shape", "drop", "twice", "key"))):
+            case "value":
+                holder[key] = draw(st.sampled_from(VALUES) | st.text(max_size=12))
+            case "same":
+                other = draw(st.sampled_from(found))
+                holder[key] = _at(data, other) if path[: len(other)] != other else "自己"
+            case "near":
+                holder[key] = draw(nearby(holder[key]))
+            case "shape":
+                holder[key] = draw(reshaped(holder[key]))
+            case "drop":
+                del holder[key]
+            case "twice":
+                if isinstance(holder, list):
+                    holder.insert(draw(st.integers(0, len(holder))), holder[key])
+            case "key":
+                if isinstance(holder, dict):
+                    holder[draw(st.sampled_from(sorted(map(str, holder))) | st.text(max_size=6))] = (
+                        holder[key]
+                    )
+    return write(data, flow=draw(st.booleans()))
+
+
+def nearby(value: Any) -> st.SearchStrategy[Any]:
+    """A day or a number that is still one, and another one."""
+    if not isinstance(value, str):
+        return st.just(value)
+    if _DAY.match(value):
+        days = st.dates().map(lambda day: day.isoformat())
+        return st.one_of(days, _usual_days()).map(lambda day: day + value[10:])
+    if _NUMBER.fullmatch(value):
+        return st.integers(0, 1_000_001).map(str)
+    return st.just(value[::-1])
+
+
+def _usual_days() -> st.SearchStrategy[str]:
+    from datetime import date
+
+    days = st.dates(date(2023, 8, 1), date(2027, 9, 30))
+    return days.map(lambda day: day.isoformat())
+
+
+def reshaped(value: Any) -> st.SearchStrategy[Any]:
+    """A word for a group, a group for a word, a list for either."""
+    return st.sampled_from(
+        [[], {}, "", [value], [value, value], {"甲": value}, [[value]], {"": ""}, [""], "甲",
+         list(value) if isinstance(value, dict) else [value] * 3,
+         value[0] if isinstance(value, list) and value else {"学生": value}]
+    )  # fmt: skip
+
+
+# --- a spoilt ledger -----------------------------------------------------------------------
+
+
+@st.composite
+def spoilt(draw: st.DrawFn) -> Files:
+    """The files that differ from the small ledger, as they are now."""
+    ledger = small_ledger()
+    changed: Files = {}
+    for _ in range(draw(st.integers(1, 3))):
+        name = draw(st.sampled_from(sorted(ledger)))
+        raw = changed.get(name, ledger[name])
+        if draw(st.booleans()):
+            changed[name] = draw(revalued(raw))
+        else:
+            change, at, other = draw(_change(raw))
+            changed[name] = change(raw, at, other)
+    return changed
+
+
+def _change(raw: bytes) -> st.SearchStrategy[Any]:
+    others = sorted(small_ledger().values())
+    typed = st.one_of(
+        st.sampled_from([one.encode("utf-8", "surrogatepass") for one in SIGNS]),
+        st.sampled_from([one.encode() for one in VALUES]),
+        st.binary(max_size=6),
+        st.text(max_size=6).map(lambda one: one.encode("utf-8", "surrogatepass")),
+        st.sampled_from(others),
+    )
+    return st.tuples(st.sampled_from(BY_BYTES), st.integers(0, len(raw)), typed)
