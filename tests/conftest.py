@@ -1,6 +1,9 @@
 """Order of the tests: the quick ones first, so that a mistake shows early."""
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("long", max_examples=10_000, deadline=None)  # for a night
 
 LATE = ("slow", "node", "browser")
 

@@ -180,6 +180,7 @@ def test_without_a_successor_a_visit_of_the_homeroom_teacher_from_then_on_closes
     text = replaced("2025-12-05")
     open_ = line("D17", text, as_of="2025-12-20", subject="t012")
     assert (open_.responsible, status(open_)) == ("t011", "待办")
+    assert reason(open_).endswith("（心导师已离任，没有人接任，由班主任家访）。")
     before = visits("t011", visit("2025-12-05"))
     assert status(line("D17", text, before, as_of="2026-03-01", subject="t012")) == "逾期"
     after = visits("t011", visit("2025-12-06"))

@@ -57,6 +57,15 @@ def test_a_talk_file_concerns_its_class_and_term_alone() -> None:
     assert states("D14", *texts) == states("D14", TWO, OTHER)
 
 
+def test_a_student_who_changed_class_may_have_talked_in_the_old_one() -> None:
+    """Student 7 sat in J2024-01 until 17 October."""
+    first = GRID.replace("名册:\n", "名册:\n  - {" + pupil(7, end="2025-10-17") + "}\n")
+    second = OTHER.replace("入班: 2024-09-01", "入班: 2025-10-18")
+    lost = broken("talks/2025-1/J2024-01.t012.yml")
+    assert states("D29", TWO, first, second, lost)["s000007"] == "未知"
+    assert states("D29", TWO, GRID, OTHER, lost)["s000007"] == "逾期"
+
+
 def test_a_file_of_another_term_settles_nothing() -> None:
     """The second term's file may hold a vacation talk, but nothing of the first term before it."""
     both = school(terms=[FIRST_TERM, SECOND_TERM])

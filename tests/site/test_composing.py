@@ -7,12 +7,12 @@ from jinja2 import DictLoader
 from heartgrid.site.composing import page_sections
 from heartgrid.site.render import Renderer
 
-TEMPLATE = """
+TEMPLATE = """{% macro section(part) %}
 {% if part == "top" %}<p>{{ word }}</p>
 {% elif part == "nothing" %}
 
 {% else %}<p>{{ part.count }}</p>{% endif %}
-"""
+{% endmacro %}"""
 
 
 class Part:

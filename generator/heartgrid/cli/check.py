@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +10,7 @@ import typer
 from heartgrid.cli.options import AsOf, Json, Root
 from heartgrid.cli.paths import is_below, ledger_paths
 from heartgrid.cli.reporting import as_json, counted, plain_lines, show
-from heartgrid.cli.terminal import is_terminal, progress, say
+from heartgrid.cli.terminal import is_terminal, progress, say, say_json
 from heartgrid.problems import Severity
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def check(
         workspace = open_workspace(folder, as_of, strict=strict, progress=tell)
     shown = [one for one in workspace.problems if is_below(one.position.path, wanted)]
     if as_json_text:
-        say(json.dumps([as_json(one) for one in shown], ensure_ascii=False, indent=2))
+        say_json([as_json(one) for one in shown])
     else:
         _print(shown, workspace)
     return exit_code(shown, strict=strict)

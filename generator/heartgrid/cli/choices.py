@@ -42,7 +42,11 @@ def duties(typed: Iterable[str], policy: Policy) -> frozenset[str]:
 
 def classes(typed: Iterable[str], report: Report) -> frozenset[str]:
     """``J2024-01`` and ``初二（1）班`` alike, with any brackets or none."""
-    return _one_each("班级", typed, class_spellings(report))
+    try:
+        return _one_each("班级", typed, class_spellings(report))
+    except UnknownChoiceError as error:
+        names = (f"{one} {report.names.of_class(one)}" for one in report.class_ids)
+        raise UnknownChoiceError("班级", error.typed, report.class_ids, names) from None
 
 
 def staff(typed: Iterable[str], report: Report) -> frozenset[str]:

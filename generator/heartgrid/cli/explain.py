@@ -101,9 +101,11 @@ def _parameter(one: ParameterUse) -> Iterator[str]:
     if one.override is not None:
         told = one.override
         yield (
-            f"　本校调整：{told.effective} 起生效，{told.approver} {told.approved} 批准，"
-            f"依据 {told.source}（{_OVERRIDES}:{told.line}）"
+            f"　本校调整：{told.effective} 起生效，{told.approver} {told.approved} 批准"
+            f"（{_OVERRIDES}:{told.line}）"
         )
+        if is_terminal():
+            yield f"　本校依据：{told.source}"
 
 
 def _line(one: Explanation, report: Report) -> Iterator[str]:

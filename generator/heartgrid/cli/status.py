@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from heartgrid.cli.options import AsOf, Json, Root
-from heartgrid.cli.terminal import progress, say
+from heartgrid.cli.terminal import progress, say, say_json
 
 if TYPE_CHECKING:
     from heartgrid.cli.workspace import Workspace
@@ -67,7 +66,7 @@ def status(
         if all(not words or getattr(one, name) in words for words, name in wanted)
     ]
     if as_json_text:
-        say(json.dumps([as_json(one) for one in lines], ensure_ascii=False, indent=2))
+        say_json([as_json(one) for one in lines])
     else:
         _print(workspace, lines, chosen=bool(wanted_statuses))
     return 0

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,14 +35,22 @@ def is_terminal() -> bool:
 
 
 def say(text: str = "") -> None:
-    """One line on stdout, at once: whoever reads the pipe of ``serve`` waits for it."""
-    sys.stdout.write(f"{text}\n")
+    """Lines on stdout, at once: whoever reads the pipe of ``serve`` waits for them."""
+    sys.stdout.write(f"{_steady(text)}\n")
+    sys.stdout.flush()
+
+
+def say_json(value: Any) -> None:
+    """``value`` on stdout as JSON; what could steer a terminal is escaped, so nothing is lost."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    lines = (one if one.isprintable() else "".join(map(_escaped, one)) for one in text.split("\n"))
+    sys.stdout.write("\n".join((*lines, "")))
     sys.stdout.flush()
 
 
 def note(text: str) -> None:
-    """One line on stderr: about the run, not its result."""
-    sys.stderr.write(f"{text}\n")
+    """Lines on stderr: about the run, not its result."""
+    sys.stderr.write(f"{_steady(text)}\n")
 
 
 def console() -> Console:
@@ -54,10 +63,24 @@ def console() -> Console:
 
 def printable(text: str) -> str:
     """``text`` without what could steer a terminal: control and direction characters."""
+    if text.isprintable():
+        return text
     return "".join(
         one if one.isprintable() or one == _WIDE_SPACE else " " if one.isspace() else "�"
         for one in text
     )
+
+
+def _steady(text: str) -> str:
+    """``text`` with its line ends and tabs, and nothing else that is not printable."""
+    lines = (map(printable, line.split("\t")) for line in text.split("\n"))
+    return "\n".join("\t".join(cells) for cells in lines)
+
+
+def _escaped(character: str) -> str:
+    if character.isprintable() or character == _WIDE_SPACE:
+        return character
+    return json.dumps(character)[1:-1]
 
 
 @contextmanager

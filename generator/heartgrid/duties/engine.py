@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from heartgrid.duties.context import Context
-from heartgrid.duties.holes import holes, without_school
-from heartgrid.duties.periodic import assess_periodic
-from heartgrid.duties.standing import assess_standing
-from heartgrid.duties.triggered import assess_triggered
-from heartgrid.duties.unknowns import Unknowns
+from heartgrid.duties.doubt.holes import holes, without_school
+from heartgrid.duties.doubt.unknowns import Unknowns
+from heartgrid.duties.periodic.assessing import assess_periodic
+from heartgrid.duties.standing.assessing import assess_standing
+from heartgrid.duties.triggered.assessing import assess_triggered
 from heartgrid.duties.waivers import Waivers
 from heartgrid.model.values import ZONE
 from heartgrid.policy import Periodic, Standing, Triggered

@@ -53,7 +53,7 @@ def _section(
     renderer: Renderer, view: PolicyView, part: ArticleView | DutyView, level: int, kind: str
 ) -> Section:
     bars = plain_bars([part.coverage] if part.coverage.expected else [])
-    html = renderer.render("policy.html", "policy/index", view=view, part=part, bars=bars)
+    (html,) = renderer.sections("policy.html", "policy/index", (part,), view=view, bars=bars)
     return Section(part.heading, html, level, kind)
 
 

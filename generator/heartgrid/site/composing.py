@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from heartgrid.site.pages import Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from heartgrid.site.render import Renderer
 
@@ -16,14 +16,17 @@ def page_sections(
     renderer: Renderer,
     template: str,
     path: str,
-    parts: Iterable[tuple[str | None, object]],
+    parts: Sequence[tuple[str | None, object]],
     **context: object,
 ) -> tuple[Section, ...]:
-    """Render ``template`` once per part; a part that says nothing gets no section.
+    """Render the template's ``section(part)`` for each part; one that says nothing gets no section.
 
     ``parts`` pairs the heading (``None`` for none) with what the template knows as ``part``.
     """
-    rendered = (
-        (heading, renderer.render(template, path, part=part, **context)) for heading, part in parts
+    headings, values = zip(*parts, strict=True)
+    rendered = renderer.sections(template, path, values, **context)
+    return tuple(
+        Section(heading, html)
+        for heading, html in zip(headings, rendered, strict=True)
+        if html.strip()
     )
-    return tuple(Section(heading, html) for heading, html in rendered if html.strip())

@@ -14,6 +14,8 @@ from heartgrid.site import charts, dates, loop, status
 from heartgrid.site.stash import anchor
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jinja2 import BaseLoader
 
 _FILTERS: Final = (
@@ -55,6 +57,17 @@ class Renderer:
         token = self._current.set(page_path)
         try:
             return Markup(self._environment.get_template(template).render(context))  # noqa: S704 - autoescaped
+        finally:
+            self._current.reset(token)
+
+    def sections(
+        self, template: str, page_path: str, parts: Iterable[object], **context: object
+    ) -> list[Markup]:
+        """Render a template's macro ``section(part)`` for each part of one page."""
+        token = self._current.set(page_path)
+        try:
+            module = self._environment.get_template(template).make_module(context)
+            return [module.section(part) for part in parts]  # type: ignore[attr-defined] # its macro
         finally:
             self._current.reset(token)
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from heartgrid.duties.evidence import Item
+    from heartgrid.duties.evidence.index import Item
     from heartgrid.model.located import Located
     from heartgrid.views.report import Report
 

@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from heartgrid.duties import SubjectKind
-from heartgrid.duties.evidence import index
+from heartgrid.duties.evidence.index import index
 from heartgrid.duties.library import stays
-from heartgrid.duties.windows import shared_windows
+from heartgrid.duties.periodic.windows import shared_windows
 from heartgrid.model.events import EVENTS
 from heartgrid.policy import Periodic
 from heartgrid.views.basis import Basis
@@ -18,9 +18,9 @@ from heartgrid.views.grouping import group
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from heartgrid.duties.evidence import Index
+    from heartgrid.duties.evidence.index import Index
     from heartgrid.duties.library import Stay
-    from heartgrid.duties.windows import Window
+    from heartgrid.duties.periodic.windows import Window
     from heartgrid.model.case import Case
     from heartgrid.model.located import Located
 

@@ -11,7 +11,7 @@ MAX_BYTES: Final = 1024 * 1024
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 _BOM: Final = b"\xef\xbb\xbf"
 # Control characters, and the line ends that YAML knows and editors do not count as lines.
-_UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _BEYOND_TWO_BYTES: Final = re.compile("[\u0800-\U0010ffff]")
 
 
@@ -31,7 +31,7 @@ def decode(raw: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         return None, (*problems, _foreign_encoding(raw, path, error))
-    if (found := _UNPRINTABLE.search(text)) is not None:
+    if (found := UNPRINTABLE.search(text)) is not None:
         where = _position(text, found.start(), path)
         return None, (*problems, problem("Y005", where, character=f"U+{ord(found[0]):04X}"))
     if "\r" in text:

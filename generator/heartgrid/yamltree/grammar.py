@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import yaml
+from yaml.nodes import CollectionNode, Node, ScalarNode
 
 from heartgrid.problems import Position, Problem, problem
+from heartgrid.yamltree.decoding import UNPRINTABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # libyaml composes recursively in C: text that could nest past this is measured by events first.
 _SAFE_DEPTH: Final = 200
+_MARKS: Final = ("&", "*", "!")
 _SUSPECT: Final = re.compile(r"(?:^|[\s\[\]{},:\-?])(?:[&*][^\s,\[\]{}]|!)", re.MULTILINE)
 _DEEP_LINE: Final = re.compile(rf"^[ \-?:]{{{_SAFE_DEPTH},}}", re.MULTILINE)
 
@@ -51,7 +57,8 @@ _REFUSED: Final = {
 def refuse(text: str, path: str) -> tuple[Problem, ...]:
     """Anchors, aliases, tags, and nesting that could exhaust the stack, found without composing."""
     deep = text.count("[") + text.count("{") > _SAFE_DEPTH or _DEEP_LINE.search(text)
-    if not deep and _SUSPECT.search(text) is None:
+    marked = any(one in text for one in _MARKS) and _SUSPECT.search(text) is not None
+    if not deep and not marked:
         return ()
     return tuple(_scan_events(text, path))
 
@@ -75,6 +82,25 @@ def _scan_events(text: str, path: str) -> list[Problem]:
     except yaml.YAMLError as error:
         problems.append(explain(error, text, path))
     return problems
+
+
+def escaped(root: Node | None, text: str, path: str) -> Iterator[Problem]:
+    """Control characters that no byte of the file shows, because ``"\\e"`` stands for them."""
+    if "\\" in text and root is not None:
+        for scalar in _scalars(root):
+            found = UNPRINTABLE.search(scalar.value) if scalar.style == '"' else None
+            if found is not None:
+                where = _position(path, scalar.start_mark)
+                yield problem("Y005", where, character=f"U+{ord(found[0]):04X}")
+
+
+def _scalars(node: Any) -> Iterator[ScalarNode]:
+    """Every scalar below ``node``; a mapping's value is a list of pairs."""
+    if isinstance(node, ScalarNode):
+        yield node
+    elif isinstance(node, CollectionNode | list | tuple):
+        for one in node.value if isinstance(node, CollectionNode) else node:
+            yield from _scalars(one)
 
 
 def explain(error: yaml.YAMLError, text: str, path: str) -> Problem:

@@ -77,20 +77,29 @@ class Tree:
         return mark
 
 
+class _Untagged(yaml.CBaseLoader):
+    """Gives no node a tag: `grammar` refuses written ones, and guessing one took a third of the time."""
+
+    def resolve(self, kind: object, value: object, implicit: object) -> str:
+        """Return no tag."""
+        return ""
+
+
 def parse(text: str, path: str) -> Tree:
     """Read ``text``; everything wrong with it is in ``problems``, never raised."""
     refused = grammar.refuse(text, path)
     if refused:
         return Tree(path, text, None, refused)
     try:
-        root = yaml.compose(text, Loader=yaml.CBaseLoader)
+        root = yaml.compose(text, Loader=_Untagged)
     except yaml.YAMLError as error:
         return Tree(path, text, None, (grammar.explain(error, text, path),))
     if not isinstance(root, MappingNode):
         return Tree(path, text, None, (_not_a_mapping(root, path),), root)
     walk = _Walk(path)
     data = walk.mapping(root, 1)
-    return Tree(path, text, None if walk.problems else data, tuple(walk.problems), root)
+    problems = (*walk.problems, *grammar.escaped(root, text, path))
+    return Tree(path, text, None if problems else data, problems, root)
 
 
 class _Walk:

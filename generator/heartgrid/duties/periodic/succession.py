@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from heartgrid.duties.context import Context
-    from heartgrid.duties.windows import Window
+    from heartgrid.duties.periodic.windows import Window
     from heartgrid.model.mentoring import Charge, MentorTenure
 
 

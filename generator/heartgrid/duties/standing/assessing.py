@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from heartgrid.calendar import end_of_day, start_of_day
 from heartgrid.duties import sentences, wording
 from heartgrid.duties.assessment import Assessment, Evidence, Status, SubjectKind, Weight
-from heartgrid.duties.measures import MEASURES, SCALES
 from heartgrid.duties.responsible import responsible
-from heartgrid.duties.scope import subjects
-from heartgrid.duties.shortfall import shortfall_since
+from heartgrid.duties.standing.measures import MEASURES, SCALES
+from heartgrid.duties.standing.scope import subjects
+from heartgrid.duties.standing.shortfall import shortfall_since
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from heartgrid.calendar import TermDays
     from heartgrid.duties.context import Context
-    from heartgrid.duties.scope import Standee
+    from heartgrid.duties.standing.scope import Standee
     from heartgrid.model.located import Located
     from heartgrid.policy import Standing
 

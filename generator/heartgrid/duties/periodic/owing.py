@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from heartgrid.duties.assessment import Subject, SubjectKind
 from heartgrid.duties.library import stays
-from heartgrid.duties.library_windows import library_windows
-from heartgrid.duties.owed import Owed
-from heartgrid.duties.owing_mentors import mentors
-from heartgrid.duties.owing_staff import staff
-from heartgrid.duties.owing_students import students
-from heartgrid.duties.windows import Window, shared_windows
+from heartgrid.duties.periodic.library_windows import library_windows
+from heartgrid.duties.periodic.mentors import mentors
+from heartgrid.duties.periodic.owed import Owed
+from heartgrid.duties.periodic.staff import staff
+from heartgrid.duties.periodic.students import students
+from heartgrid.duties.periodic.windows import Window, shared_windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

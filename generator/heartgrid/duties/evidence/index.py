@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from heartgrid.duties.assessment import Evidence, SubjectKind
-from heartgrid.duties.conditions import CONDITIONS
-from heartgrid.duties.selecting import amount, tests
+from heartgrid.duties.evidence.conditions import CONDITIONS
+from heartgrid.duties.evidence.selecting import amount, tests
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

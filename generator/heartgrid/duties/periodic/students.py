@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from heartgrid.duties.assessment import Subject, SubjectKind, Weight
-from heartgrid.duties.owed import Owed
+from heartgrid.duties.periodic.owed import Owed
 from heartgrid.duties.schooldays import SchoolDays, school_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from heartgrid.duties.context import Context
-    from heartgrid.duties.windows import Window
+    from heartgrid.duties.periodic.windows import Window
     from heartgrid.model.roster import Membership
     from heartgrid.policy import Periodic
 

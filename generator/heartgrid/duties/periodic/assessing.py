@@ -9,10 +9,10 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from heartgrid.calendar import end_of_day, start_of_day
-from heartgrid.duties import sentences
 from heartgrid.duties.assessment import Assessment, Status, SubjectKind, Weight
-from heartgrid.duties.evidence import index
-from heartgrid.duties.owing import owed
+from heartgrid.duties.evidence.index import index
+from heartgrid.duties.periodic.owing import owed
+from heartgrid.duties.periodic.sentences import sentence
 from heartgrid.duties.responsible import responsible
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from heartgrid.duties.context import Context
-    from heartgrid.duties.evidence import Index, Item
-    from heartgrid.duties.owed import Owed
+    from heartgrid.duties.evidence.index import Index, Item
+    from heartgrid.duties.periodic.owed import Owed
     from heartgrid.policy import Periodic
 
 _KINDS = {"mentor": SubjectKind.STAFF}
@@ -133,9 +133,7 @@ def _line(rule: Periodic, ctx: Context, one: Owed, count: Count) -> Assessment:
         due=None if one.open_ended else end_of_day(one.window.end),
         weight=weight,
         status=status,
-        because=sentences.periodic(
-            ctx.ask(rule, one.window.begin), rule, one, status, count.amount
-        ),
+        because=sentence(ctx.ask(rule, one.window.begin), rule, one, status, count.amount),
         evidence=tuple(item.evidence for item in count.items),
         class_id=one.class_id if rule.subject != "mentor" else None,
         rule=rule.key,

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from heartgrid.duties.assessment import Subject, SubjectKind
-from heartgrid.duties.scope import concerns
+from heartgrid.duties.standing.scope import concerns
 from heartgrid.model.classes import SCHOOL_YEAR_STARTS
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from heartgrid.duties.measures import MEASURES
+from heartgrid.duties.standing.measures import MEASURES
 from heartgrid.model.events import EVENTS
 from heartgrid.policy import Periodic, Standing, Triggered
 

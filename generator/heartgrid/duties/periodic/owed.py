@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from heartgrid.duties.assessment import Subject, Weight
-    from heartgrid.duties.windows import Window
+    from heartgrid.duties.periodic.windows import Window
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from heartgrid.duties.assessment import Subject, SubjectKind
-from heartgrid.duties.owed import Owed
+from heartgrid.duties.periodic.owed import Owed
 from heartgrid.duties.schooldays import school_days
 from heartgrid.model.staff import OUTSIDE_POSTS
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from heartgrid.calendar import TermDays
     from heartgrid.duties.context import Context
-    from heartgrid.duties.windows import Window
+    from heartgrid.duties.periodic.windows import Window
     from heartgrid.model.staff import Appointment
     from heartgrid.policy import Periodic
 

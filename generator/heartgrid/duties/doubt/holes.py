@@ -8,8 +8,8 @@ from heartgrid.calendar import start_of_day
 from heartgrid.duties import sentences, wording
 from heartgrid.duties.assessment import Assessment, Status, Subject, SubjectKind, Weight
 from heartgrid.duties.context import year_of_term
+from heartgrid.duties.doubt.sources import lost_in, reads
 from heartgrid.duties.responsible import responsible
-from heartgrid.duties.sources import lost_in, reads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from heartgrid.duties import sentences
 from heartgrid.duties.assessment import Assessment, Status, Subject, SubjectKind
-from heartgrid.duties.deadlines import deadline
-from heartgrid.duties.reach import evidence_span, overlap, reach
-from heartgrid.duties.sources import lost_in, reads
+from heartgrid.duties.doubt.reach import evidence_span, overlap, reach
+from heartgrid.duties.doubt.sources import lost_in, reads
+from heartgrid.duties.triggered.deadlines import deadline
 from heartgrid.policy import Standing, Triggered
 
 if TYPE_CHECKING:
     from heartgrid.duties.context import Context
-    from heartgrid.duties.sources import List
+    from heartgrid.duties.doubt.sources import List
     from heartgrid.model.ledger import Unreadable
     from heartgrid.policy import Rule
 

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from heartgrid.duties import sentences
 from heartgrid.duties.assessment import Assessment, Status, Subject, SubjectKind, Weight
-from heartgrid.duties.deadlines import certainly_in_time, deadline
-from heartgrid.duties.evidence import index
+from heartgrid.duties.evidence.index import index
 from heartgrid.duties.responsible import responsible
-from heartgrid.duties.triggers import Trigger, named_by, names_of, triggers
+from heartgrid.duties.triggered.deadlines import certainly_in_time, deadline
+from heartgrid.duties.triggered.triggers import Trigger, named_by, names_of, triggers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
     from heartgrid.duties.context import Context
-    from heartgrid.duties.evidence import Index, Item
+    from heartgrid.duties.evidence.index import Index, Item
     from heartgrid.policy import Triggered
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from heartgrid.duties.evidence import chosen
+from heartgrid.duties.evidence.index import chosen
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from heartgrid.calendar.counting import ONE_DAY
 from heartgrid.duties.assessment import Subject, SubjectKind, Weight
-from heartgrid.duties.owed import Lender, Owed
+from heartgrid.duties.periodic.owed import Lender, Owed
+from heartgrid.duties.periodic.succession import half_served, predecessors, successors
 from heartgrid.duties.schooldays import school_days
-from heartgrid.duties.succession import half_served, predecessors, successors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from heartgrid.duties.context import Context
-    from heartgrid.duties.windows import Window
+    from heartgrid.duties.periodic.windows import Window
     from heartgrid.model.mentoring import MentorTenure
     from heartgrid.policy import Periodic
 
@@ -85,5 +85,6 @@ def _passed_on(ctx: Context, one: Owed, tenure: MentorTenure, end: date) -> Owed
     if not served or successors(ctx, tenure):
         return one
     homeroom = ctx.ledger.homeroom(tenure.class_id, ctx.today)
+    note = "心导师已离任，没有人接任，由班主任家访"
     lenders = (Lender(homeroom, end + ONE_DAY),) if homeroom else ()
-    return replace(one, gone=False, answers=homeroom, lenders=lenders)
+    return replace(one, gone=False, answers=homeroom, lenders=lenders, note=note)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from heartgrid.calendar import start_of_day
 from heartgrid.calendar.counting import ONE_DAY, WEEK, monday_of
 from heartgrid.duties.library import away
-from heartgrid.duties.windows import Window, terms, weeks
+from heartgrid.duties.periodic.windows import Window, terms, weeks
 from heartgrid.duties.wording import day_label
 
 if TYPE_CHECKING:

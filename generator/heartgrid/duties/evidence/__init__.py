@@ -1,0 +1,1 @@
+"""Which events count for whom, and how much."""

@@ -1,0 +1,1 @@
+"""周期: subjects × windows, enough evidence in each."""

@@ -1,0 +1,1 @@
+"""常态: a measure compared with a threshold as of a day."""

@@ -1,0 +1,1 @@
+"""触发: every trigger opens a time in which the evidence must exist."""
