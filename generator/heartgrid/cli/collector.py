@@ -1,4 +1,4 @@
-"""The garbage collector, kept from walking a ledger that is being built and then stays."""
+"""The garbage collector, kept from walking a ledger that is just being built."""
 
 from __future__ import annotations
 
@@ -12,18 +12,14 @@ if TYPE_CHECKING:
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """No collection inside; afterwards what was built is set aside as permanent.
+    """No collection inside: loading makes hundreds of thousands of objects and no cycles.
 
-    Loading makes hundreds of thousands of objects and no garbage cycles: collecting meanwhile
-    took two fifths of its time. ``serve`` loads again and again, so what an earlier load set
-    aside is given back first.
+    Collecting meanwhile took two fifths of its time.
     """
     enabled = gc.isenabled()
-    gc.unfreeze()
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
         if enabled:
             gc.enable()
