@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import settings
 
-settings.register_profile("long", max_examples=10_000, deadline=None)  # for a night
+settings.register_profile("long", max_examples=1_000, deadline=None)  # for a night
 
 LATE = ("slow", "node", "browser")
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+SCHOOL_NAME = "--host-resolver-rules=MAP school.test 127.0.0.1"  # a server with a name
 ABSENT = "这台机器没有 Chromium，浏览器测试跳过；Debian：apt-get install chromium"
 
 
@@ -51,7 +52,7 @@ def browser(chromium: str, pytestconfig: pytest.Config) -> Browser:
 @cache  # Playwright runs once per process, also when another folder borrows the fixture
 def _launched(path: str, config: pytest.Config) -> Browser:
     playwright = sync_playwright().start()
-    started = playwright.chromium.launch(executable_path=path)
+    started = playwright.chromium.launch(executable_path=path, args=[SCHOOL_NAME])
     config.add_cleanup(playwright.stop)
     config.add_cleanup(started.close)
     return started

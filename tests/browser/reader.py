@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
 Scheme = Literal["light", "dark"]
@@ -58,6 +60,15 @@ class Reader:
         page = self.window(size, scheme, **options).new_page()
         page.goto(path)
         return page
+
+    def tour(
+        self, paths: Iterable[str], size: tuple[int, int] = DESK, scheme: Scheme = "light"
+    ) -> Iterator[tuple[str, Page]]:
+        """Open one page after the other in the same window."""
+        page = self.window(size, scheme).new_page()
+        for path in paths:
+            page.goto(path)
+            yield path, page
 
     def close(self) -> None:
         """Close every window."""

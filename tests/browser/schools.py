@@ -50,6 +50,11 @@ class Built:
         found = (path.relative_to(self.folder) for path in self.folder.rglob("*.html"))
         return tuple(sorted(path.as_posix() for path in found))
 
+    @cached_property
+    def families(self) -> tuple[str, ...]:
+        """A page of each kind."""
+        return tuple(self.page(family) for family in FAMILIES)
+
     def page(self, family: str) -> str:
         """The page that stands for a family: it, or the longest page of its folder."""
         if not family.endswith("/*"):
@@ -97,6 +102,12 @@ def build(root: Path, out: Path) -> Path:
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"  # keeps connections, so that many pages open quickly
+
+    def end_headers(self) -> None:
+        """Let the browser keep style sheets and scripts, as schools' servers do."""
+        if self.path.startswith("/assets/"):
+            self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""

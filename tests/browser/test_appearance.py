@@ -43,7 +43,9 @@ def test_the_button_goes_through_system_light_and_dark(reader: Reader) -> None:
     page = reader.open("index.html")
     shown = []
     for _ in range(4):
-        shown.append((page.get_by_role("button", name="外观").get_attribute("title"), is_dark(page)))
+        shown.append(
+            (page.get_by_role("button", name="外观").get_attribute("title"), is_dark(page))
+        )
         page.get_by_role("button", name="外观").click()
     assert shown == [
         ("外观：跟随系统", False),

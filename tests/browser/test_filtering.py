@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.listing import Listing
-from tests.browser.reader import Reader
+
+if TYPE_CHECKING:
+    from tests.browser.reader import Reader
 
 
 @pytest.fixture

@@ -89,9 +89,7 @@ def test_part_of_a_name_is_enough(finder: Finder) -> None:
 
 
 @pytest.mark.parametrize("text", [PUPIL.id, PUPIL.id.upper(), f"初二1班{PUPIL.seat}号"])
-def test_an_id_or_class_and_seat_lead_to_the_student(
-    page: Page, finder: Finder, text: str
-) -> None:
+def test_an_id_or_class_and_seat_lead_to_the_student(page: Page, finder: Finder, text: str) -> None:
     expect(finder.find(text).first).to_contain_text(PUPIL.name)
     finder.box.press("Enter")
     lands_on(page, PUPIL.id, PUPIL.name)

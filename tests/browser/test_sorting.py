@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.browser.listing import Listing
-from tests.browser.reader import Reader
+
+if TYPE_CHECKING:
+    from tests.browser.reader import Reader
 
 TERM_BEGINS = 8  # months from here on belong to the year in which the school year began
 

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from heartgrid.cli import main
 from tests.redteam.payloads import ALL, MARK
 from tests.redteam.planting import plant
+from tests.redteam.running import write_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +47,7 @@ class Built:
 def build(root: Path, choice: Sequence[str] = ALL) -> Built:
     """Plant the payloads of ``choice`` below ``root`` and build the site by the command."""
     planted = plant(choice)
-    planted.write(root)
+    write_files(root, planted.files)
     shutil.copy(PROJECT / "mkdocs.yml", root)
     assert main(["build", "--root", str(root)]) == 0
     return Built(planted, root)
@@ -81,9 +82,7 @@ class Seen(HTMLParser):
         """Count the element, and keep the values that are marked."""
         names = " ".join(sorted(name for name, _ in attrs))
         self.elements[f"{tag} {names} .{dict(attrs).get('class')}"] += 1
-        self.values += [
-            (tag, name, value) for name, value in attrs if value and MARK.search(value)
-        ]
+        self.values += [(tag, name, value) for name, value in attrs if value and MARK.search(value)]
 
     def handle_data(self, data: str) -> None:
         """Keep the text."""
@@ -91,9 +90,19 @@ class Seen(HTMLParser):
 
     def handle_comment(self, data: str) -> None:
         """A comment."""
-        self.others.append(data)
+        self.others.append(f"comment {data}")
 
-    handle_decl = unknown_decl = handle_pi = handle_comment
+    def handle_decl(self, decl: str) -> None:
+        """A declaration."""
+        self.others.append(f"declaration {decl}")
+
+    def unknown_decl(self, data: str) -> None:
+        """Another one."""
+        self.others.append(f"declaration {data}")
+
+    def handle_pi(self, data: str) -> None:
+        """An instruction."""
+        self.others.append(f"instruction {data}")
 
 
 def squeezed(text: str) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import copy
+import difflib
+import itertools
 import re
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 from hypothesis import strategies as st
-
-from tests.redteam.small import small_ledger
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,6 +38,12 @@ VALUES: Final = (
     "D29", "D99", "D02z", "1 陈昱霖", "陈昱霖", "1", "12 12", "1号", "是", "否", "其他", "面谈", "实地", "2024", "2031",
     "2000", "2099", "talks_per_term", "<script>", "{{x}}", "{0}", "%s", "王" * 41, "字" * 201, "x" * 20_001,
 )  # fmt: skip
+TYPED: Final = st.one_of(
+    st.sampled_from([one.encode() for one in SIGNS]),
+    st.sampled_from([one.encode() for one in VALUES]),
+    st.binary(max_size=6),
+    st.text(max_size=6).map(str.encode),
+)
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _NUMBER: Final = re.compile(r"\d+")
 
@@ -58,7 +67,7 @@ def cut(raw: bytes, at: int, other: bytes) -> bytes:
     return raw[:at] + raw[at + 1 + len(other) :]
 
 
-def truncate(raw: bytes, at: int, other: bytes) -> bytes:  # noqa: ARG001 - every change is called alike
+def truncate(raw: bytes, at: int, other: bytes) -> bytes:
     """The rest lost, perhaps in the middle of a character."""
     return raw[:at]
 
@@ -68,27 +77,27 @@ def splice(raw: bytes, at: int, other: bytes) -> bytes:
     return raw[:at] + other[len(other) // 2 :]
 
 
-def in_gbk(raw: bytes, at: int, other: bytes) -> bytes:  # noqa: ARG001
+def in_gbk(raw: bytes, at: int, other: bytes) -> bytes:
     """Saved by an old editor."""
     return raw.decode("utf-8", errors="replace").encode("gb18030")
 
 
-def in_utf16(raw: bytes, at: int, other: bytes) -> bytes:  # noqa: ARG001
+def in_utf16(raw: bytes, at: int, other: bytes) -> bytes:
     """Saved as “Unicode”."""
     return raw.decode("utf-8", errors="replace").encode("utf-16")
 
 
-def with_bom(raw: bytes, at: int, other: bytes) -> bytes:  # noqa: ARG001
+def with_bom(raw: bytes, at: int, other: bytes) -> bytes:
     """Saved by Notepad."""
     return b"\xef\xbb\xbf" + raw
 
 
-def with_crlf(raw: bytes, at: int, other: bytes) -> bytes:  # noqa: ARG001
+def with_crlf(raw: bytes, at: int, other: bytes) -> bytes:
     """Saved on Windows."""
     return raw.replace(b"\n", b"\r\n")
 
 
-def with_some_cr(raw: bytes, at: int, other: bytes) -> bytes:  # noqa: ARG001
+def with_some_cr(raw: bytes, at: int, other: bytes) -> bytes:
     """Saved half and half."""
     return raw[:at] + raw[at:].replace(b"\n", b"\r\n" if at % 2 else b"\r")
 
@@ -178,9 +187,9 @@ def places(data: Any, path: Path = ()) -> Iterator[Path]:
     """The way to every value."""
     if path:
         yield path
-    pairs = data.items() if isinstance(data, dict) else enumerate(data)
-    for key, value in pairs if isinstance(data, dict | list) else ():
-        yield from places(value, (*path, key))
+    if isinstance(data, dict | list):
+        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from places(value, (*path, key))
 
 
 def _at(data: Any, path: Path) -> Any:
@@ -189,48 +198,54 @@ def _at(data: Any, path: Path) -> Any:
     return data
 
 
-def _pool(word: str | int) -> list[Any]:
-    """What stands at the same word anywhere in the ledger."""
-    found = []
-    for raw in small_ledger().values():
-        data = read(raw)
-        found += [_at(data, one) for one in places(data) if one[-1] == word]
-    return found
-
-
 @st.composite
 def revalued(draw: st.DrawFn, raw: bytes) -> bytes:
     """A file in which some values are others, of another shape, doubled or gone."""
     data = read(raw)
-    if not isinstance(data, dict | list) or not data:
-        return raw
     for _ in range(draw(st.integers(1, 3))):
         found = list(places(data))
         if not found:
-            break
+            return raw
         path = draw(st.sampled_from(found))
-        holder, key = _at(data, path[:-1]), path[-1]
-        match draw(st.sampled_from(("value", "value", "same", "near", "shape", "drop", "twice", "key"))):
-            case "value":
-                holder[key] = draw(st.sampled_from(VALUES) | st.text(max_size=12))
-            case "same":
-                other = draw(st.sampled_from(found))
-                holder[key] = _at(data, other) if path[: len(other)] != other else "自己"
-            case "near":
-                holder[key] = draw(nearby(holder[key]))
-            case "shape":
-                holder[key] = draw(reshaped(holder[key]))
-            case "drop":
-                del holder[key]
-            case "twice":
-                if isinstance(holder, list):
-                    holder.insert(draw(st.integers(0, len(holder))), holder[key])
-            case "key":
-                if isinstance(holder, dict):
-                    holder[draw(st.sampled_from(sorted(map(str, holder))) | st.text(max_size=6))] = (
-                        holder[key]
-                    )
+        holder = _at(data, path[:-1])
+        draw(st.sampled_from(BY_VALUES))(draw, data, holder, path[-1])
     return write(data, flow=draw(st.booleans()))
+
+
+def _other(draw: st.DrawFn, _data: Any, holder: Any, key: Any) -> None:
+    holder[key] = draw(st.sampled_from(VALUES) | st.text(max_size=12))
+
+
+def _from_elsewhere(draw: st.DrawFn, data: Any, holder: Any, key: Any) -> None:
+    """A copy, so that nothing holds itself."""
+    taken = _at(data, draw(st.sampled_from(list(places(data)))))
+    holder[key] = copy.deepcopy(taken)
+
+
+def _nearby(draw: st.DrawFn, _data: Any, holder: Any, key: Any) -> None:
+    holder[key] = draw(nearby(holder[key]))
+
+
+def _reshaped(draw: st.DrawFn, _data: Any, holder: Any, key: Any) -> None:
+    holder[key] = draw(reshaped(holder[key]))
+
+
+def _gone(_draw: st.DrawFn, _data: Any, holder: Any, key: Any) -> None:
+    del holder[key]
+
+
+def _twice(draw: st.DrawFn, _data: Any, holder: Any, key: Any) -> None:
+    if isinstance(holder, list):
+        holder.insert(draw(st.integers(0, len(holder))), copy.deepcopy(holder[key]))
+
+
+def _renamed(draw: st.DrawFn, _data: Any, holder: Any, key: Any) -> None:
+    if isinstance(holder, dict):
+        name = draw(st.sampled_from(sorted(holder)) | st.text(max_size=6))
+        holder[name] = holder.pop(key)
+
+
+BY_VALUES: Final = (_other, _other, _from_elsewhere, _nearby, _reshaped, _gone, _twice, _renamed)
 
 
 def nearby(value: Any) -> st.SearchStrategy[Any]:
@@ -246,8 +261,6 @@ def nearby(value: Any) -> st.SearchStrategy[Any]:
 
 
 def _usual_days() -> st.SearchStrategy[str]:
-    from datetime import date
-
     days = st.dates(date(2023, 8, 1), date(2027, 9, 30))
     return days.map(lambda day: day.isoformat())
 
@@ -264,10 +277,35 @@ def reshaped(value: Any) -> st.SearchStrategy[Any]:
 # --- a spoilt ledger -----------------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class Spoilt:
+    """A ledger, and those of its files that are not what they were."""
+
+    ledger: Files
+    changed: Files
+
+    @property
+    def files(self) -> Files:
+        """All files as they are now."""
+        return {**self.ledger, **self.changed}
+
+    def __repr__(self) -> str:
+        """What is different, for the report of a failure."""
+        told = [name for name in self.changed if self.changed[name] != self.ledger[name]]
+        lines = itertools.chain.from_iterable(map(self._difference, told))
+        return "\n".join(itertools.islice((line[:200] for line in lines), 80))
+
+    def _difference(self, name: str) -> Iterator[str]:
+        old, new = (
+            files[name].decode("utf-8", "backslashreplace").splitlines()
+            for files in (self.ledger, self.changed)
+        )
+        return difflib.unified_diff(old, new, name, name, n=0, lineterm="")
+
+
 @st.composite
-def spoilt(draw: st.DrawFn) -> Files:
-    """The files that differ from the small ledger, as they are now."""
-    ledger = small_ledger()
+def spoilt(draw: st.DrawFn, ledger: Files) -> Spoilt:
+    """``ledger`` with one to three of its files spoilt."""
     changed: Files = {}
     for _ in range(draw(st.integers(1, 3))):
         name = draw(st.sampled_from(sorted(ledger)))
@@ -275,18 +313,7 @@ def spoilt(draw: st.DrawFn) -> Files:
         if draw(st.booleans()):
             changed[name] = draw(revalued(raw))
         else:
-            change, at, other = draw(_change(raw))
-            changed[name] = change(raw, at, other)
-    return changed
-
-
-def _change(raw: bytes) -> st.SearchStrategy[Any]:
-    others = sorted(small_ledger().values())
-    typed = st.one_of(
-        st.sampled_from([one.encode("utf-8", "surrogatepass") for one in SIGNS]),
-        st.sampled_from([one.encode() for one in VALUES]),
-        st.binary(max_size=6),
-        st.text(max_size=6).map(lambda one: one.encode("utf-8", "surrogatepass")),
-        st.sampled_from(others),
-    )
-    return st.tuples(st.sampled_from(BY_BYTES), st.integers(0, len(raw)), typed)
+            other = st.one_of(TYPED, st.sampled_from(sorted(ledger.values())))
+            change = draw(st.sampled_from(BY_BYTES))
+            changed[name] = change(raw, draw(st.integers(0, len(raw))), draw(other))
+    return Spoilt(ledger, changed)

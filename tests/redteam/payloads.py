@@ -50,12 +50,12 @@ HTML: Final = (
 )
 ATTRIBUTES: Final = (
     "\"><img src=x onerror=pwn('§')>",
-    "'><svg/onload=pwn(\"§\")>",
+    '\'><svg/onload=pwn("§")>',
     "\" onmouseover=pwn('§') x=\"",
     "' onmouseover=pwn(\"§\") x='",
     "` onmouseover=pwn(/§/) x=`",
     " onfocus=pwn('§') autofocus tabindex=1",
-    "\" style=\"background:url(//evil.example/§)",
+    '" style="background:url(//evil.example/§)',
     "\"/><script>pwn('§')</script>",
 )
 MARKDOWN: Final = (
@@ -71,7 +71,7 @@ MARKDOWN: Final = (
     "    <script>pwn('§')</script>",
     "| 甲 | 乙 |\n| --- | --- |\n| § | <img src=x onerror=pwn('§')> |",
     "[^§]\n\n[^§]: <img src=x onerror=pwn('§')>",
-    "--8<-- \"/etc/passwd\" §",
+    '--8<-- "/etc/passwd" §',
     "--8<--\nhttp://evil.example/§\n--8<--",
     "[TOC] §",
     "*[§]: <img src=x onerror=pwn('§')>",
@@ -120,9 +120,9 @@ SCRIPTS: Final = (
     "__proto__ constructor § toString",
 )
 STYLES: Final = (
-    "\"}*{background:url(//evil.example/§)}",
+    '"}*{background:url(//evil.example/§)}',
     "</style><script>pwn('§')</script>",
-    "\\\"; } body { display: none } /* § */",
+    '\\"; } body { display: none } /* § */',
     "expression(pwn('§'))",
     "@import '//evil.example/§';",
     "var(--§) calc(1px) url(§)",

@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
@@ -15,13 +14,15 @@ import yaml
 from heartgrid.model.kinds import kind_of_path
 from tests.redteam.freetext import MODELS, Field, Spot, fill
 from tests.redteam.payloads import ALL, MARK, Payloads
+from tests.redteam.small import whole_ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pydantic import BaseModel
 
-RECORDS: Final = Path(__file__).parents[2] / "records"
+WRONG: Final = "records/talks/2025-1/J2024-01.t009.yml"
+BROKEN: Final = "records/contacts/2025-1/J2024-01.t009.yml"
 _LABEL: Final = re.compile(r"(\d+ )?(.+)", re.DOTALL)
 _ANY: Final = "?"
 # Only where it says ``?``: elsewhere these must name something for the entry to count.
@@ -79,13 +80,6 @@ class Planted:
     marks: dict[str, Field] = dataclass_field(default_factory=dict)
     names: dict[str, str] = dataclass_field(default_factory=dict)
 
-    def write(self, root: Path) -> Path:
-        """Write them below ``root``."""
-        for name, raw in self.files.items():
-            (root / name).parent.mkdir(parents=True, exist_ok=True)
-            (root / name).write_bytes(raw)
-        return root
-
     def text(self, spot: Spot) -> str:
         """What stands at ``spot``: a payload, or a reference to a student who is called one."""
         if spot.field in _NAMING or spot.field[1] == "学生":
@@ -115,10 +109,10 @@ class Planted:
         return text
 
 
-def plant(choice: Sequence[str] = ALL) -> Planted:
-    """The sample school with the payloads of ``choice`` in it."""
+def plant(choice: Sequence[str] = ALL, ledger: Mapping[str, bytes] | None = None) -> Planted:
+    """A ledger, the sample school by default, with the payloads of ``choice`` in it."""
     planted = Planted(Payloads(choice))
-    sample = _sample()
+    sample = _overlaid(whole_ledger() if ledger is None else ledger)
     for name, data in sample.items():
         if name.startswith("records/grids/"):
             planted.rename(data)
@@ -128,9 +122,9 @@ def plant(choice: Sequence[str] = ALL) -> Planted:
     words = planted.payloads
     wrong = [json.dumps(words.next("wrong", 200)) for _ in range(6)]
     comment = words.next("comment", 40).replace("\n", " ")
-    planted.files["records/talks/2025-1/J2024-01.t009.yml"] = _WRONG.format(comment, *wrong).encode()
+    planted.files[WRONG] = _WRONG.format(comment, *wrong).encode()
     typed = [json.dumps(words.next("broken", 40)) for _ in range(2)]
-    planted.files["records/contacts/2025-1/J2024-01.t009.yml"] = _BROKEN.format(*typed).encode()
+    planted.files[BROKEN] = _BROKEN.format(*typed).encode()
     site = {"audience": words.next("audience", 100)}
     planted.files["heartgrid.yml"] = _written({"as_of": "2025-12-12", "site": site})
     return planted
@@ -143,21 +137,19 @@ def _written(data: dict[str, Any]) -> bytes:
     return text.encode()
 
 
-def _sample() -> dict[str, Any]:
-    """Every file of the sample and what is laid over it, as data."""
-    found = {
-        f"records/{path.relative_to(RECORDS).as_posix()}": _read(path.read_text(encoding="utf-8"))
-        for path in sorted(RECORDS.rglob("*.yml"))
-    }
+def _overlaid(ledger: Mapping[str, bytes]) -> dict[str, Any]:
+    """Every file of the ledger but its settings, and what is laid over it, as data."""
+    found = {name: read(raw) for name, raw in ledger.items() if name != "heartgrid.yml"}
     for name, text in _MORE.items():
-        for key, value in _read(text).items():
+        for key, value in read(text.encode()).items():
             old = found.setdefault(name, {}).get(key)
             found[name][key] = old + value if isinstance(old, list) else value
     return found
 
 
-def _read(text: str) -> Any:
-    return yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - strings only, as the ledger reads
+def read(raw: bytes) -> Any:
+    """A record as data: strings only."""
+    return yaml.load(raw, Loader=yaml.CBaseLoader)  # noqa: S506 - strings only, as the ledger reads
 
 
 def model_of(name: str) -> type[BaseModel]:

@@ -31,12 +31,19 @@ POLICY: Final = """\
 SETTINGS: Final = "as_of: 2025-12-12\nsite:\n  folder: site\n  audience: 校内\n"
 
 
+def whole_ledger() -> dict[str, bytes]:
+    """The records of the sample school, by their path below its root."""
+    return {
+        f"records/{path.relative_to(RECORDS).as_posix()}": path.read_bytes()
+        for path in sorted(RECORDS.rglob("*.yml"))
+    }
+
+
 @cache
 def small_ledger() -> dict[str, bytes]:
-    """Its files by their path below the root: records, policy.yml, heartgrid.yml."""
+    """The cut: records, and a policy.yml and heartgrid.yml beside them."""
     texts = {
-        path.relative_to(RECORDS).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(RECORDS.rglob("*.yml"))
+        name.removeprefix("records/"): raw.decode("utf-8") for name, raw in whole_ledger().items()
     }
     own = {name: text for name, text in texts.items() if _belongs(name, text)}
     kept = _kept(own)

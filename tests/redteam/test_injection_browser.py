@@ -124,7 +124,9 @@ def test_what_the_search_box_finds_is_text(page: Page, typed: str) -> None:
     assert page.evaluate(_LOOK) == []
 
 
-@pytest.mark.parametrize("name", ["students/index.html", "overdue/index.html", "problems/index.html"])
+@pytest.mark.parametrize(
+    "name", ["students/index.html", "overdue/index.html", "problems/index.html"]
+)
 def test_lists_sort_and_filter_hostile_words(page: Page, name: str) -> None:
     page.goto(name)
     for select in page.locator("select[data-hg-filter]").all():

@@ -35,7 +35,7 @@ def files_of(*texts: str) -> tuple[UnreadFile, ...]:
         ("trainings/2025.yml", False, False, True),
         ("screenings/2025.yml", True, True, False),
         ("staff.yml", True, True, True),
-        ("cases/C-AAAAAA.yml", False, False, False),
+        ("cases/C-AAAAAA.yml", True, True, True),  # nobody knows whose it is
         ("diary/2025.yml", False, False, False),
     ],
 )
@@ -59,6 +59,7 @@ def test_a_case_shows_on_its_own_page_and_its_students() -> None:
     assert unread_of_case(files, "C-AAAAAA") == ()
     assert unread_of_student(files, "s000002", ["J2024-01"]) == files
     assert unread_of_student(files, "s000001", ["J2024-01"]) == ()
+    assert unread_of_class(files, "J2024-01") == unread_of_staff(files, "t012", ["J2024-01"]) == ()
 
 
 def test_a_missing_school_record_is_unreadable() -> None:

@@ -12,6 +12,7 @@ from heartgrid.cli.roots import POLICY, SETTINGS
 from heartgrid.cli.settings import Settings, parse_settings
 from heartgrid.cli.usage import UsageMistakeError
 from heartgrid.ledger import Sources, load
+from heartgrid.ledger.loading import reason_of
 from heartgrid.policy import load_policy
 from heartgrid.problems import Position, problem
 from heartgrid.yamltree import decode
@@ -118,10 +119,10 @@ def _read(root: Path, name: str) -> tuple[str | None, list[Problem]]:
     """The text of a file beside ``records/``; ``None`` when it is absent or unreadable."""
     try:
         raw = (root / name).read_bytes()
-    except FileNotFoundError:
-        return None, []
     except OSError as error:
-        return None, [problem("Y001", Position(name), reason=error.strerror or "系统拒绝")]
+        if isinstance(error, FileNotFoundError) and not (root / name).is_symlink():
+            return None, []
+        return None, [problem("Y001", Position(name), reason=reason_of(error))]
     text, problems = decode(raw, name)
     return text, list(problems)
 

@@ -50,8 +50,8 @@ def _damaged(read: Iterable[FileRead]) -> Iterator[str]:
     """The classes whose roster could not be read, or not wholly."""
     for one in read:
         for lost in one.unreadable:
-            if lost.kind == "grid" and lost.part in {None, "名册"}:
-                yield one.places["class"]
+            if lost.kind == "grid" and lost.part in {None, "名册"} and lost.class_id is not None:
+                yield lost.class_id
 
 
 def _no_school(read: Iterable[FileRead]) -> list[Problem]:

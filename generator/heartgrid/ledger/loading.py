@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import errno
+import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.ledger.assembling import assemble
-from heartgrid.ledger.reading import read_file, unopened_file
+from heartgrid.ledger.reading import read_file, unopened_file, unopened_folder
 from heartgrid.ledger.sources import Sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from pathlib import Path
 
     from heartgrid.ledger.reading import FileRead
     from heartgrid.model.ledger import Ledger
@@ -26,6 +27,8 @@ _REFUSALS: Final = {
     errno.EACCES: "没有权限",
     errno.EPERM: "没有权限",
     errno.ENOENT: "它指向的文件不存在",
+    errno.EISDIR: "它是文件夹，不是文件",
+    errno.ENOTDIR: "它是文件，不是文件夹",
     errno.EIO: "磁盘读取出错",
 }
 
@@ -43,12 +46,9 @@ class Loaded:
 def load(root: Path, progress: Callable[[int, int], None] | None = None) -> Loaded:
     """Load ``root/records``; unreadable files become problems, never exceptions."""
     folder = root / RECORDS
-    paths = sorted(
-        (one.relative_to(folder).as_posix(), one)
-        for one in folder.rglob("*")
-        if one.name not in _NOT_RECORDS and not one.is_dir()
-    )
-    read: list[FileRead] = []
+    files, refused = _below(folder)
+    paths = sorted((_relative(one, folder), one) for one in files)
+    read = [_unopened(error, folder) for error in refused]
     for done, (relative, path) in enumerate(paths):
         shown = f"{RECORDS}/{relative}"
         if progress is not None:
@@ -60,6 +60,28 @@ def load(root: Path, progress: Callable[[int, int], None] | None = None) -> Load
         else:
             read.append(read_file(shown, relative, raw))
     return _loaded(read)
+
+
+def _below(folder: Path) -> tuple[list[Path], list[OSError]]:
+    """Every file, links to folders among them, and why some folders do not open."""
+    found: list[Path] = []
+    refused: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=refused.append):
+        here = Path(place)
+        found += (here / one for one in names if one not in _NOT_RECORDS)
+        found += (here / one for one in folders if (here / one).is_symlink())
+    return found, [one for one in refused if not isinstance(one, FileNotFoundError)]
+
+
+def _unopened(error: OSError, folder: Path) -> FileRead:
+    relative = _relative(Path(error.filename), folder)
+    shown = RECORDS if relative == "." else f"{RECORDS}/{relative}"
+    return unopened_folder(shown, relative, reason_of(error))
+
+
+def _relative(path: Path, folder: Path) -> str:
+    """The path below ``folder`` as text that can be written anywhere, whatever bytes it is made of."""
+    return path.relative_to(folder).as_posix().encode("utf-8", "replace").decode("utf-8")
 
 
 def reason_of(error: OSError) -> str:

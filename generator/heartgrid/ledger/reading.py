@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from heartgrid.ledger.field_problems import field_problems
 from heartgrid.model.fields import vocabulary
-from heartgrid.model.kinds import Kind, kind_of_path
+from heartgrid.model.kinds import KINDS, Kind, kind_of_path
 from heartgrid.model.ledger import Unreadable
 from heartgrid.problems import Position, Problem, problem
 from heartgrid.yamltree import Tree, decode, parse, slips
@@ -80,6 +80,15 @@ def unopened_file(path: str, relative: str, reason: str) -> FileRead:
     if found is None:
         return _unplaced(path, relative)
     return _Reading(path, *found, [problem("Y001", Position(path), reason=reason)]).failed(None)
+
+
+def unopened_folder(path: str, relative: str, reason: str) -> FileRead:
+    """What a folder that the system does not open leaves unknown: every kind that lives in it."""
+    top = relative.partition("/")[0]
+    lost = (one for one in KINDS if top in {".", one.pattern.partition("/")[0]})
+    unknown = tuple(_unreadable(path, one, {}, 1) for one in lost)
+    said = problem("Y001", Position(path), reason=reason)
+    return FileRead(path, None, None, {}, None, {}, {}, (said,), unknown)
 
 
 def _unplaced(path: str, relative: str) -> FileRead:

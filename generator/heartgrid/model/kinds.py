@@ -48,11 +48,11 @@ class Kind:
 
 
 _PLACES: Final = {
-    "class": r"[PJS]\d{4}-\d\d",
-    "term": r"\d{4}-[12]",
+    "class": r"[PJS]20\d\d-\d\d",
+    "term": r"20\d\d-[12]",
     "mentor": r"[a-z]{1,2}\d{2,6}",
-    "year": r"\d{4}",
-    "scope": r"[PJS]\d{4}-\d\d|school",
+    "year": r"20\d\d",
+    "scope": r"[PJS]20\d\d-\d\d|school",
     "case": r"C-[0-9A-HJKMNP-TV-Z]{6}",
 }
 _TERM_CLASS: Final = (("学期", "term"), ("班级", "class"))

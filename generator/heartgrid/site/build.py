@@ -17,7 +17,10 @@ from mkdocs.structure.files import File
 
 from heartgrid.site.audit import audit
 from heartgrid.site.errors import SiteError
-from heartgrid.site.folder import DOCS, THEME, page_files, write_assets, write_theme
+from heartgrid.site.finished import FinishedPage, applies
+from heartgrid.site.folder import DOCS, THEME, write_assets, write_theme
+from heartgrid.site.pages import page_file, page_text
+from heartgrid.site.stash import new_nonce
 from heartgrid.site.swap import private_folder, swap_in
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
 
     from heartgrid.site.pages import Page, Site
 
@@ -91,10 +95,22 @@ class _PagesInMemory(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # no
         self._pages, self._progress, self._done = pages, progress, 0
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages."""
-        for name, text in page_files(self._pages):
-            files.append(File.generated(config, name, content=text))
+        """Add the pages, their texts still to come."""
+        for page in self._pages:
+            files.append(File.generated(config, page_file(page), content=""))
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Add the texts of the pages; those outside the navigation need no Markdown."""
+        listed = {page.file.src_uri for page in nav.pages}
+        short = applies(config)
+        for page in self._pages:
+            file = files.src_uris[page_file(page)]
+            if short and file.src_uri not in listed:
+                FinishedPage(page, file, config)
+            else:
+                file.content_string = page_text(page, new_nonce())
+        return nav
 
     def on_post_page(self, output: str, **_: object) -> str:
         """Count a page; its text is left alone."""

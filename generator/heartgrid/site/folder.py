@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from heartgrid.site.dates import zh_date
 from heartgrid.site.find import INDEX_PATH, find_index
-from heartgrid.site.pages import page_text
+from heartgrid.site.pages import page_file, page_text
 from heartgrid.site.stash import markdown_text, new_nonce
 from heartgrid.site.swap import private_folder, swap_in
 
@@ -42,7 +42,7 @@ def write_pages(site: Site, folder: Path) -> None:
 def page_files(pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
     """Yield the name and text of each page's Markdown file."""
     for page in pages:
-        yield f"{page.path}.md", page_text(page, new_nonce())
+        yield page_file(page), page_text(page, new_nonce())
 
 
 def write_assets(site: Site, docs: Path) -> None:

@@ -96,6 +96,11 @@ class Site:
             raise PagePathError("有两个页面用了同一个路径（大小写不算区别）")
 
 
+def page_file(page: Page) -> str:
+    """The name of the page's Markdown file."""
+    return f"{page.path}.md"
+
+
 def page_text(page: Page, nonce: str) -> str:
     """Return the page as a Markdown file whose HTML is fenced by the nonce.
 
@@ -106,15 +111,25 @@ def page_text(page: Page, nonce: str) -> str:
     for section in page.sections:
         if section.heading is not None:
             parts.append(f"{'#' * section.level} {_heading(section.heading, nonce)}")
-        block = f'<div class="{escape(f"hg-block {page.css_class}".strip())}">'
-        parts.append(fenced(f"{block}\n{escape(section.html)}\n</div>", nonce))
+        parts.append(fenced(block(page, section), nonce))
     return "\n\n".join(parts) + "\n"
 
 
 def _heading(text: str, nonce: str) -> str:
     if nonce in text:
         raise NonceError
+    return heading_text(text)
+
+
+def heading_text(text: str) -> str:
+    """A heading as Markdown and HTML take it alike; never empty."""
     return markdown_text(text) or "&#160;"
+
+
+def block(page: Page, section: Section) -> str:
+    """A section's HTML as it stands on the page."""
+    opened = f'<div class="{escape(f"hg-block {page.css_class}".strip())}">'
+    return f"{opened}\n{escape(section.html)}\n</div>"
 
 
 def _front_matter(page: Page) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import posixpath
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlencode
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import PackageLoader
 from markupsafe import Markup
 
 from heartgrid.site import charts, dates, loop, status
+from heartgrid.site.environment import environment
 from heartgrid.site.stash import anchor
 
 if TYPE_CHECKING:
@@ -27,12 +29,24 @@ _FILTERS: Final = (
     dates.when,
     dates.percent,
 )
+_LINKS: Final = 1 << 16  # more than a large school has
 _PICTURES: Final = (charts.stacked_bars, charts.columns, charts.sparkline, loop.loop)
 
 
 def relative_url(path: str, current: str) -> str:
     """Return the link from the page ``current`` to the page ``path``, both without suffix."""
-    return posixpath.relpath(f"/{path}.html", posixpath.dirname(f"/{current}"))
+    return _link(path, posixpath.dirname(f"/{current}"))
+
+
+@lru_cache(_LINKS)
+def _link(path: str, folder: str) -> str:
+    """Every page of a folder links alike."""
+    return posixpath.relpath(f"/{path}.html", folder)
+
+
+@lru_cache(_LINKS)
+def _fragment(heading: str) -> str:
+    return quote(anchor(heading))
 
 
 class Renderer:
@@ -40,17 +54,11 @@ class Renderer:
 
     def __init__(self, loader: BaseLoader | None = None) -> None:
         self._current: ContextVar[str] = ContextVar("current page")
-        self._environment = Environment(
-            loader=loader or PackageLoader("heartgrid.site"),
-            undefined=StrictUndefined,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
+        self._environment = environment(loader or PackageLoader("heartgrid.site"))
         self._environment.filters.update({given.__name__: given for given in _FILTERS})
         self._environment.globals.update({given.__name__: given for given in _PICTURES})
         self._environment.globals.update(url=self._url, look=status.look, WEIGHTS=status.WEIGHTS)
+        self._environment.filters.update(url=self._url, look=status.look)  # quicker than a call
 
     def render(self, template: str, page_path: str, **context: object) -> Markup:
         """Render a template for the page at ``page_path``."""
@@ -75,5 +83,5 @@ class Renderer:
         """Link to a page, to a heading on it, or to it with a list's filters set."""
         link = relative_url(path, self._current.get())
         if heading is not None:
-            return f"{link}#{quote(anchor(heading))}"
+            return f"{link}#{_fragment(heading)}"
         return f"{link}#{urlencode(filters, quote_via=quote)}" if filters else link

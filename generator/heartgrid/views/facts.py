@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from heartgrid.model.fields import FieldShape, Sort, fields_of
 from heartgrid.model.values import ClassId, EntryId, StaffId, StudentId
@@ -20,8 +19,7 @@ _FLAT: Final = "详情"  # its fields stand beside the entry's own
 _MULTILINE: Final = frozenset({Sort.PROSE, Sort.GROUP})
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A field and what it says; ``prose`` keeps its line breaks."""
 
     label: str
@@ -29,26 +27,37 @@ class Fact:
     prose: bool = False
 
 
+class _Field(NamedTuple):
+    """How one field is written: a group under its ``label`` (``""``: beside the others), else text."""
+
+    attribute: str
+    label: str
+    group: bool
+    many: bool
+    joint: str
+    prose: bool
+    write: Callable[[Any, Report], str]
+
+
 def facts_of(record: Facts, report: Report, skip: Collection[str] = ()) -> tuple[Fact, ...]:
     """What is filled in, without the attributes in ``skip``; ids become names."""
-    return tuple(_facts(record, report, skip))
+    return tuple(_facts(record, report, frozenset(skip)))
 
 
-def _facts(record: Facts, report: Report, skip: Collection[str]) -> Iterator[Fact]:
-    for shape, write in _plan(type(record)):
-        value = None if shape.attribute in skip else getattr(record, shape.attribute)
+def _facts(record: Facts, report: Report, skip: frozenset[str]) -> Iterator[Fact]:
+    for attribute, label, group, many, joint, prose, write in _plan(type(record), skip):
+        value = getattr(record, attribute)
         if value is None or value == ():
             continue
-        if shape.group is not None and not shape.many:
-            if shape.key == _FLAT:
-                yield from _facts(value, report, skip)
-            else:
-                yield from _under(shape.key, _facts(value, report, ()))
+        if not group:
+            text = (
+                joint.join([write(one, report) for one in value]) if many else write(value, report)
+            )
+            yield Fact(label, text, prose)
+        elif label:
+            yield from _under(label, _facts(value, report, frozenset()))
         else:
-            many = value if shape.many else (value,)
-            lines = "\n" if shape.group is not None else "、"
-            text = lines.join(write(one, report) for one in many)
-            yield Fact(shape.key, text, shape.sort in _MULTILINE)
+            yield from _facts(value, report, skip)
 
 
 def _under(key: str, facts: Iterator[Fact]) -> Iterator[Fact]:
@@ -56,9 +65,22 @@ def _under(key: str, facts: Iterator[Fact]) -> Iterator[Fact]:
 
 
 @cache
-def _plan(model: type[Facts]) -> tuple[tuple[FieldShape, Callable[[Any, Report], str]], ...]:
-    """Each field with how it is written; thousands of records share it."""
-    return tuple((shape, _writer(shape)) for shape in fields_of(model))
+def _plan(model: type[Facts], skip: frozenset[str]) -> tuple[_Field, ...]:
+    """The fields that are not in ``skip``; thousands of records share the plan."""
+    return tuple(_field(shape) for shape in fields_of(model) if shape.attribute not in skip)
+
+
+def _field(shape: FieldShape) -> _Field:
+    group = shape.group is not None and not shape.many
+    return _Field(
+        shape.attribute,
+        "" if group and shape.key == _FLAT else shape.key,
+        group,
+        shape.many,
+        "\n" if shape.group is not None else "、",
+        shape.sort in _MULTILINE,
+        _writer(shape),
+    )
 
 
 def _writer(shape: FieldShape) -> Callable[[Any, Report], str]:
@@ -72,7 +94,7 @@ def _plain(value: Any, _report: Report) -> str:
 
 
 def _group(value: Facts, report: Report) -> str:
-    return " ".join(one.text for one in _facts(value, report, ()))
+    return " ".join(one.text for one in _facts(value, report, frozenset()))
 
 
 def _entry(value: str, report: Report) -> str:

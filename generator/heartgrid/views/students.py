@@ -56,7 +56,7 @@ def students_view(report: Report) -> StudentsView:
         present=sum(not _gone(one) for one in rows),
         in_library=sum(bool(one.level) for one in rows),
         with_overdue=sum(one.overdue > 0 for one in rows),
-        unread=tuple(one for one in report.unread if one.kind in {"grid", "school"}),
+        unread=tuple(one for one in report.unread if one.kind in {"grid", "school", "case"}),
     )
 
 

@@ -27,9 +27,20 @@ _STUDENT_KINDS: Final = frozenset(
         "case",
     }
 )
-_CLASS_KINDS: Final = (_STUDENT_KINDS - {"case"}) | {"lesson", "activity"}
+_CLASS_KINDS: Final = _STUDENT_KINDS | {"lesson", "activity"}
 _STAFF_KINDS: Final = frozenset(
-    {"school", "staff", "grid", "talk", "visit", "contact", "training", "waiver", "activity"}
+    {
+        "school",
+        "staff",
+        "grid",
+        "talk",
+        "visit",
+        "contact",
+        "training",
+        "waiver",
+        "activity",
+        "case",
+    }
 )
 
 
@@ -37,7 +48,8 @@ _STAFF_KINDS: Final = frozenset(
 class UnreadFile:
     """A file with unreadable parts: their lines (1 for the whole file), its kind's slug and word.
 
-    The ids come from the path; ``None`` means that it may concern anyone.
+    The ids come from the path, the student of a case from what could be read of it; ``None``
+    means that it may concern anyone.
     """
 
     path: str
@@ -87,7 +99,7 @@ def unread_of_class(files: Iterable[UnreadFile], class_id: str) -> tuple[UnreadF
     return tuple(
         one
         for one in files
-        if one.kind in _CLASS_KINDS and one.case_id is None and one.class_id in {None, class_id}
+        if one.kind in _CLASS_KINDS and _may_be(one, one.class_id in {None, class_id})
     )
 
 
@@ -100,7 +112,7 @@ def unread_of_student(
         one
         for one in files
         if one.kind in _STUDENT_KINDS
-        and (one.student == student_id if one.case_id else one.class_id in sat)
+        and (one.student == student_id or _may_be(one, one.class_id in sat))
     )
 
 
@@ -115,8 +127,14 @@ def unread_of_staff(
     return tuple(
         one
         for one in files
-        if one.kind in _STAFF_KINDS and (one.staff == staff_id or one.class_id in served)
+        if one.kind in _STAFF_KINDS
+        and (one.staff == staff_id or _may_be(one, one.class_id in served))
     )
+
+
+def _may_be(one: UnreadFile, by_class: bool) -> bool:  # noqa: FBT001 - private, one argument long
+    """Whether a file may concern somebody by their class; a case does while it is nobody's."""
+    return one.student is None if one.case_id else by_class
 
 
 def unread_of_case(files: Iterable[UnreadFile], case_id: str) -> tuple[UnreadFile, ...]:

@@ -85,7 +85,7 @@ def _scan_events(text: str, path: str) -> list[Problem]:
 
 
 def escaped(root: Node | None, text: str, path: str) -> Iterator[Problem]:
-    """Control characters that no byte of the file shows, because ``"\\e"`` stands for them."""
+    r"""Control characters that no byte of the file shows, because ``"\e"`` stands for them."""
     if "\\" in text and root is not None:
         for scalar in _scalars(root):
             found = UNPRINTABLE.search(scalar.value) if scalar.style == '"' else None

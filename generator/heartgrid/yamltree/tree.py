@@ -80,7 +80,12 @@ class Tree:
 class _Untagged(yaml.CBaseLoader):
     """Gives no node a tag: `grammar` refuses written ones, and guessing one took a third of the time."""
 
-    def resolve(self, kind: object, value: object, implicit: object) -> str:
+    def resolve(
+        self,
+        kind: object,  # noqa: ARG002 - the signature is PyYAML's
+        value: object,  # noqa: ARG002
+        implicit: object,  # noqa: ARG002
+    ) -> str:
         """Return no tag."""
         return ""
 
