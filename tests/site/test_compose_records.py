@@ -42,7 +42,7 @@ def report() -> Report:
 
 @pytest.fixture(scope="module")
 def pages(report: Report) -> dict[str, Page]:
-    return {page.path: page for page in made([*compose_records(report, Renderer())])}
+    return {page.path: page for page in compose_records(report, Renderer())}
 
 
 def whole_text(page: Page) -> str:
@@ -90,7 +90,7 @@ def places_of(page: Page) -> set[str]:
 
 def test_without_a_school_no_page_is_calm() -> None:
     alone = report_alone(STAFF, GRID, TALKS, RUNNING, as_of="2025-11-12")
-    for page in made([*compose_records(alone, Renderer())]):
+    for page in compose_records(alone, Renderer()):
         if page.path.partition("/")[0] in {"students", "cases", "problems"}:
             text = whole_text(page)
             assert "records/school.yml" in text, page.path
@@ -103,7 +103,7 @@ def test_text_of_records_does_nothing() -> None:
     case = RUNNING.replace("常常一个人", f"'{HOSTILE}'").replace("说了睡眠", f"'{HOSTILE}'")
     made = {
         page.path: page
-        for page in made([*compose_records(report_of(talks, case, as_of="2025-11-12"), Renderer())])
+        for page in compose_records(report_of(talks, case, as_of="2025-11-12"), Renderer())
     }
     for path in ("students/s000002", "cases/C-7K2M9Q"):
         html = html_of(made[path])

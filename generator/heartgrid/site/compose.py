@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.site.compose_people import class_pages, people_pages
 from heartgrid.site.compose_records import compose_records
-from heartgrid.site.composing import made, page_sections
+from heartgrid.site.composing import page_sections
 from heartgrid.site.figures import filtered_bars, plain_bars
 from heartgrid.site.pages import Page
 from heartgrid.site.render import Renderer
@@ -23,7 +22,6 @@ from heartgrid.views.todo_index import todo_index
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from heartgrid.site.composing import Draft
     from heartgrid.views.report import Report
     from heartgrid.views.todo import TodoView
 
@@ -75,16 +73,15 @@ _OVERDUE_FILTERS: Final = (
 def compose(report: Report) -> tuple[Page, ...]:
     """All pages of the site."""
     renderer = Renderer()
-    drafts = (
-        partial(_home, report, renderer),
+    return (
+        _home(report, renderer),
         *_todo(report, renderer),
-        partial(_overdue, report, renderer),
+        _overdue(report, renderer),
         *class_pages(report, renderer),
         *people_pages(report, renderer),
         *compose_records(report, renderer),
-        partial(_stats, report, renderer),
+        _stats(report, renderer),
     )
-    return tuple(made(drafts))
 
 
 def _home(report: Report, renderer: Renderer) -> Page:
@@ -98,15 +95,10 @@ def _home(report: Report, renderer: Renderer) -> Page:
     return Page(path, "首页", sections, css_class="hg-page-home")
 
 
-def _todo(report: Report, renderer: Renderer) -> Iterator[Draft]:
+def _todo(report: Report, renderer: Renderer) -> Iterator[Page]:
     people = [person_todo(report, one) for one in report.staff_ids]
     classes = [class_todo(report, one) for one in report.class_ids]
-    yield partial(_todo_index, renderer, todo_index(report, people, classes))
-    for one in (*people, *classes):
-        yield partial(_checklist, renderer, one)
-
-
-def _todo_index(renderer: Renderer, view: TodoIndexView) -> Page:
+    view = todo_index(report, people, classes)
     sections = page_sections(
         renderer, "todo_index.html", "todo/index",
         ((None, "top"), ("每个人", "people"), ("每个班", "classes")),
@@ -115,7 +107,9 @@ def _todo_index(renderer: Renderer, view: TodoIndexView) -> Page:
         rooms=(Column("who", "班级"), Column("note", "班主任"), *_TODO_COLUMNS),
         filters=(Filter("text", "查找", "text"),),
     )  # fmt: skip
-    return Page("todo/index", "待办清单", sections)
+    yield Page("todo/index", "待办清单", sections)
+    for one in (*people, *classes):
+        yield _checklist(renderer, one)
 
 
 def _checklist(renderer: Renderer, view: TodoView) -> Page:

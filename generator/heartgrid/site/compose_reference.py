@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.site.composing import page_sections
@@ -15,9 +14,8 @@ from heartgrid.views.guide_words import SLIPS, STATUSES
 from heartgrid.views.problem_list import problems_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from heartgrid.site.composing import Draft
     from heartgrid.site.render import Renderer
     from heartgrid.views.articles import ArticleView, DutyView, PolicyView
     from heartgrid.views.guide import KindGuide
@@ -70,23 +68,18 @@ def problems_page(report: Report, renderer: Renderer) -> Page:
     return Page(path, "数据问题", sections, wide=True)
 
 
-def guide_pages(report: Report, renderer: Renderer) -> Iterator[Draft]:
+def guide_pages(report: Report, renderer: Renderer) -> Iterator[Page]:
     """使用说明: the index, then a page per kind of record."""
-    guides = kind_guides(report)
-    yield partial(_guide_index, renderer, guides)
-    for one in guides:
-        yield partial(_kind_page, renderer, one)
-
-
-def _guide_index(renderer: Renderer, guides: Sequence[KindGuide]) -> Page:
-    path = "help/index"
+    guides, path = kind_guides(report), "help/index"
     sections = page_sections(
         renderer, "guide.html", path,
         (("三步上手", "start"), ("文件放在哪里", "files"), ("怎么写", "writing"), ("常见的笔误", "slips"),
          ("状态是什么意思", "status"), ("谁看得到什么", "reading")),
         kinds=guides, statuses=STATUSES, slips=SLIPS,
     )  # fmt: skip
-    return Page(path, "使用说明", sections)
+    yield Page(path, "使用说明", sections)
+    for one in guides:
+        yield _kind_page(renderer, one)
 
 
 def _kind_page(renderer: Renderer, view: KindGuide) -> Page:
