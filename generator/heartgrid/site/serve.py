@@ -67,7 +67,7 @@ def serving(
     preview, stop = Preview(), threading.Event()
     server = http.server.ThreadingHTTPServer((_HOST, port), partial(_Handler, preview, site_dir))
     builder = threading.Thread(
-        target=_build_and_watch, args=(partial(_try, rebuild, preview, say), stop, watch)
+        target=watch_until, args=(stop, watch, partial(_try, rebuild, preview, say))
     )
     answering = threading.Thread(target=server.serve_forever, daemon=True)
     answering.start()
@@ -79,13 +79,6 @@ def serving(
         server.shutdown()
         server.server_close()
         builder.join()
-
-
-def _build_and_watch(
-    build: Callable[[], None], stop: threading.Event, watch: Sequence[Path]
-) -> None:
-    build()
-    watch_until(stop, watch, build)
 
 
 def _try(rebuild: Callable[[], object], preview: Preview, say: Callable[[str], None]) -> None:

@@ -58,16 +58,18 @@ class Changes(FileSystemEventHandler):
         return True
 
 
-def watch_until(
-    stop: threading.Event, watched: Sequence[Path], changed: Callable[[], None]
-) -> None:
-    """Call ``changed`` after every change, until ``stop`` is set."""
+def watch_until(stop: threading.Event, watched: Sequence[Path], build: Callable[[], None]) -> None:
+    """Call ``build``, and again after every change, until ``stop`` is set.
+
+    What is saved while the first build runs counts too.
+    """
     changes = Changes(watched)
     observer = changes.observe()
     try:
+        build()
         while not stop.is_set():
             if changes.wait(seconds=0.2):
-                changed()
+                build()
     finally:
         observer.stop()
         observer.join()
