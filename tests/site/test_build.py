@@ -10,9 +10,10 @@ import pytest
 from markupsafe import Markup, escape
 
 from heartgrid.site.audit import AuditError
-from heartgrid.site.build import BuildError, BuildSummary, ForeignFolderError, build
+from heartgrid.site.build import BuildSummary, ForeignFolderError, build
 from heartgrid.site.folder import write_pages
 from heartgrid.site.pages import Page, Section, Shell, Site
+from heartgrid.site.rendering import BuildError
 from tests.site.samples import AS_OF, CONFIG, INDEXES, PAYLOADS, page, site
 
 STUDENT = Page(

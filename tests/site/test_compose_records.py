@@ -10,6 +10,7 @@ import pytest
 
 from heartgrid.site.compose import compose
 from heartgrid.site.compose_records import compose_records
+from heartgrid.site.composing import made
 from heartgrid.site.render import Renderer
 from heartgrid.site.stash import anchor
 from tests.support.books import GRID, STAFF
@@ -42,7 +43,11 @@ def report() -> Report:
 
 @pytest.fixture(scope="module")
 def pages(report: Report) -> dict[str, Page]:
-    return {page.path: page for page in compose_records(report, Renderer())}
+    return composed(report)
+
+
+def composed(report: Report) -> dict[str, Page]:
+    return {page.path: page for page in made([*compose_records(report, Renderer())])}
 
 
 def whole_text(page: Page) -> str:
@@ -90,7 +95,7 @@ def places_of(page: Page) -> set[str]:
 
 def test_without_a_school_no_page_is_calm() -> None:
     alone = report_alone(STAFF, GRID, TALKS, RUNNING, as_of="2025-11-12")
-    for page in compose_records(alone, Renderer()):
+    for page in composed(alone).values():
         if page.path.partition("/")[0] in {"students", "cases", "problems"}:
             text = whole_text(page)
             assert "records/school.yml" in text, page.path
@@ -101,12 +106,9 @@ def test_text_of_records_does_nothing() -> None:
     """Markup, templates and links in a record are shown as typed."""
     talks = TALKS.replace("最近睡得晚。", HOSTILE)
     case = RUNNING.replace("常常一个人", f"'{HOSTILE}'").replace("说了睡眠", f"'{HOSTILE}'")
-    made = {
-        page.path: page
-        for page in compose_records(report_of(talks, case, as_of="2025-11-12"), Renderer())
-    }
+    found = composed(report_of(talks, case, as_of="2025-11-12"))
     for path in ("students/s000002", "cases/C-7K2M9Q"):
-        html = html_of(made[path])
+        html = html_of(found[path])
         assert "<script" not in html
         assert 'onclick="' not in html
         assert "{{ 7*7 }}" in html

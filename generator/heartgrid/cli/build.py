@@ -20,17 +20,19 @@ CONFIG = "mkdocs.yml"
 
 def build(*, as_of: AsOf = None, out: Out = None, root: Root = None) -> int:
     """生成校内站点：先在一旁做好，再整个换上去；做不成时旧站点不动。"""
+    from heartgrid.cli.collector import collector_paused
     from heartgrid.cli.making import figures, output_folder
     from heartgrid.cli.roots import the_root
     from heartgrid.cli.workspace import open_workspace
 
     began = time.monotonic()
     folder = the_root(root)
-    with progress("正在读取") as tell:
-        workspace = open_workspace(folder, as_of, progress=tell)
-    target = output_folder(workspace, out)
-    with progress("正在生成页面") as tell:
-        summary = build_into(target, workspace, tell)
+    with collector_paused():
+        with progress("正在读取") as tell:
+            workspace = open_workspace(folder, as_of, progress=tell)
+        target = output_folder(workspace, out)
+        with progress("正在生成页面") as tell:
+            summary = build_into(target, workspace, tell)
     seconds = time.monotonic() - began
     say(f"站点做好了，用浏览器打开：{target / 'index.html'}")
     say(f"{summary.pages} 个页面，用时 {seconds:.1f} 秒；截至 {workspace.as_of:%Y-%m-%d %H:%M}")

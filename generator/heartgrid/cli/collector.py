@@ -1,4 +1,4 @@
-"""The garbage collector, kept from walking a ledger that is just being built."""
+"""The garbage collector, kept from walking a ledger, or pages, that are just being built."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def collector_paused() -> Iterator[None]:
     """No collection inside: loading makes hundreds of thousands of objects and no cycles.
 
-    Collecting meanwhile took two fifths of its time.
+    Collecting meanwhile took two fifths of its time, and a tenth of the time of a whole build.
     """
     enabled = gc.isenabled()
     gc.disable()

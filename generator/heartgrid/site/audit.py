@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from heartgrid.site.errors import SiteError
+from heartgrid.site.helpers import joined, shares, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,12 +45,17 @@ def audit(site: Path, paths: Iterable[str]) -> tuple[int, int]:
         if path.is_file()
     }
     findings = [f"{path}.html：没有生成" for path in paths if f"{path}.html" not in sizes]
-    known: dict[tuple[str, str], str] = {}
-    for name in sorted(name for name in sizes if name.endswith(".html")):
-        findings += [f"{name}：{what}" for what in _wrong(site, name, sizes, known)]
+    names = shares(sorted(name for name in sizes if name.endswith(".html")))
+    for found in joined(together([partial(_look_over, site, part, sizes) for part in names])):
+        findings += found
     if findings:
         raise AuditError(findings)
     return len(sizes), sum(sizes.values())
+
+
+def _look_over(site: Path, names: Iterable[str], files: dict[str, int]) -> list[list[str]]:
+    known: dict[tuple[str, str], str] = {}
+    return [[f"{name}：{what}" for what in _wrong(site, name, files, known)] for name in names]
 
 
 def _wrong(

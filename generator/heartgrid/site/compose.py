@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.site.compose_people import class_pages, people_pages
 from heartgrid.site.compose_records import compose_records
-from heartgrid.site.composing import page_sections
+from heartgrid.site.composing import made, page_sections
 from heartgrid.site.figures import filtered_bars, plain_bars
 from heartgrid.site.pages import Page
 from heartgrid.site.render import Renderer
@@ -22,8 +23,10 @@ from heartgrid.views.todo_index import todo_index
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from heartgrid.site.composing import Draft
     from heartgrid.views.report import Report
     from heartgrid.views.todo import TodoView
+    from heartgrid.views.todo_index import TodoIndexView
 
 _TONES: Final = {
     "overdue": "overdue", "unknown": "unknown", "week": "due", "soon": "plain", "later": "plain",
@@ -37,9 +40,9 @@ _TODO_COLUMNS: Final = (
     Column("later", "往后", "number", numeric=True),
 )
 _SUBJECT_COLUMNS: Final = (
-    Column("weight", "级别", "number"),
+    Column("who", "对象"),  # first, because the first column stays in view on a phone
     Column("duty", "义务"),
-    Column("who", "对象"),
+    Column("weight", "级别", "number"),
     Column("room", "班级"),
     Column("staff", "责任人"),
 )
@@ -73,15 +76,16 @@ _OVERDUE_FILTERS: Final = (
 def compose(report: Report) -> tuple[Page, ...]:
     """All pages of the site."""
     renderer = Renderer()
-    return (
-        _home(report, renderer),
+    drafts: list[Draft] = [
+        partial(_home, report, renderer),
         *_todo(report, renderer),
-        _overdue(report, renderer),
+        partial(_overdue, report, renderer),
         *class_pages(report, renderer),
         *people_pages(report, renderer),
         *compose_records(report, renderer),
-        _stats(report, renderer),
-    )
+        partial(_stats, report, renderer),
+    ]
+    return tuple(made(drafts))
 
 
 def _home(report: Report, renderer: Renderer) -> Page:
@@ -95,10 +99,15 @@ def _home(report: Report, renderer: Renderer) -> Page:
     return Page(path, "首页", sections, css_class="hg-page-home")
 
 
-def _todo(report: Report, renderer: Renderer) -> Iterator[Page]:
+def _todo(report: Report, renderer: Renderer) -> Iterator[Draft]:
     people = [person_todo(report, one) for one in report.staff_ids]
     classes = [class_todo(report, one) for one in report.class_ids]
-    view = todo_index(report, people, classes)
+    yield partial(_todo_index, renderer, todo_index(report, people, classes))
+    for one in (*people, *classes):
+        yield partial(_checklist, renderer, one)
+
+
+def _todo_index(renderer: Renderer, view: TodoIndexView) -> Page:
     sections = page_sections(
         renderer, "todo_index.html", "todo/index",
         ((None, "top"), ("每个人", "people"), ("每个班", "classes")),
@@ -107,9 +116,7 @@ def _todo(report: Report, renderer: Renderer) -> Iterator[Page]:
         rooms=(Column("who", "班级"), Column("note", "班主任"), *_TODO_COLUMNS),
         filters=(Filter("text", "查找", "text"),),
     )  # fmt: skip
-    yield Page("todo/index", "待办清单", sections)
-    for one in (*people, *classes):
-        yield _checklist(renderer, one)
+    return Page("todo/index", "待办清单", sections)
 
 
 def _checklist(renderer: Renderer, view: TodoView) -> Page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.site.composing import page_sections
@@ -17,6 +18,7 @@ from heartgrid.views.person import person_view
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from heartgrid.site.composing import Draft
     from heartgrid.site.render import Renderer
     from heartgrid.views.report import Report
 
@@ -47,16 +49,20 @@ _MENTOR_COLUMNS: Final = (
 _OTHER_COLUMNS: Final = (Column("who", "姓名"), Column("posts", "岗位"), *_LAST_COLUMNS)
 
 
-def class_pages(report: Report, renderer: Renderer) -> Iterator[Page]:
+def class_pages(report: Report, renderer: Renderer) -> Iterator[Draft]:
     """心网格: the index, then a page per class."""
+    yield partial(_class_index, report, renderer)
+    for class_id in report.class_ids:
+        yield partial(_class_page, report, renderer, class_id)
+
+
+def _class_index(report: Report, renderer: Renderer) -> Page:
     sections = page_sections(
         renderer, "class_index.html", "classes/index",
         ((None, "top"), ("各班心网格", "grid"), ("不用建心网格的班", "without"), ("不在校的班", "away")),
         view=class_index(report), columns=_CLASS_COLUMNS,
     )  # fmt: skip
-    yield Page("classes/index", "心网格", sections, wide=True)
-    for class_id in report.class_ids:
-        yield _class_page(report, renderer, class_id)
+    return Page("classes/index", "心网格", sections, wide=True)
 
 
 def _class_page(report: Report, renderer: Renderer, class_id: str) -> Page:
@@ -73,8 +79,14 @@ def _class_page(report: Report, renderer: Renderer, class_id: str) -> Page:
     return Page(path, view.label, sections, "班级", view.homeroom, (class_id,))
 
 
-def people_pages(report: Report, renderer: Renderer) -> Iterator[Page]:
+def people_pages(report: Report, renderer: Renderer) -> Iterator[Draft]:
     """导师: the index, then a page per member of staff."""
+    yield partial(_people_index, report, renderer)
+    for staff_id in report.staff_ids:
+        yield partial(_person_page, report, renderer, staff_id)
+
+
+def _people_index(report: Report, renderer: Renderer) -> Page:
     view, path = people_view(report), "mentors/index"
     mentors = page_sections(
         renderer, "people.html", path, ((None, "top"), ("心导师", "mentors")),
@@ -88,9 +100,7 @@ def people_pages(report: Report, renderer: Renderer) -> Iterator[Page]:
         view=view,
         columns=_OTHER_COLUMNS,
     )
-    yield Page(path, "导师", (*mentors, *others), wide=True)
-    for staff_id in report.staff_ids:
-        yield _person_page(report, renderer, staff_id)
+    return Page(path, "导师", (*mentors, *others), wide=True)
 
 
 def _person_page(report: Report, renderer: Renderer, staff_id: str) -> Page:

@@ -5,6 +5,7 @@ The last three stand in `compose_reference`.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.site.charts import Bar, Part, Point, columns
@@ -21,10 +22,9 @@ from heartgrid.views.timeline import Timelines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from heartgrid.site.composing import Draft
     from heartgrid.site.render import Renderer
-    from heartgrid.views.case import CaseView
     from heartgrid.views.report import Report
-    from heartgrid.views.student import StudentView
 
 _TEXT: Final = Filter("text", "查找", "text")
 _STUDENT_COLUMNS: Final = (
@@ -69,29 +69,36 @@ _CASE_PARTS: Final = (
 )  # fmt: skip
 
 
-def compose_records(report: Report, renderer: Renderer) -> Iterator[Page]:
+def compose_records(report: Report, renderer: Renderer) -> Iterator[Draft]:
     """All pages of these families."""
     yield from student_pages(report, renderer)
     yield from case_pages(report, renderer)
-    yield policy_page(report, renderer)
-    yield problems_page(report, renderer)
+    yield partial(policy_page, report, renderer)
+    yield partial(problems_page, report, renderer)
     yield from guide_pages(report, renderer)
 
 
-def student_pages(report: Report, renderer: Renderer) -> Iterator[Page]:
+def student_pages(report: Report, renderer: Renderer) -> Iterator[Draft]:
     """学生: the index, then 一生一档 of every student."""
+    yield partial(_student_index, report, renderer)
+    timelines = Timelines(report)
+    for student_id in report.student_ids:
+        yield partial(_student_page, report, renderer, timelines, student_id)
+
+
+def _student_index(report: Report, renderer: Renderer) -> Page:
     path = "students/index"
     sections = page_sections(
         renderer, "students.html", path, ((None, "list"),),
         view=students_view(report), columns=_STUDENT_COLUMNS, filters=_STUDENT_FILTERS,
     )  # fmt: skip
-    yield Page(path, "学生", sections, wide=True)
-    timelines = Timelines(report)
-    for student_id in report.student_ids:
-        yield _student_page(renderer, student_view(report, timelines, student_id))
+    return Page(path, "学生", sections, wide=True)
 
 
-def _student_page(renderer: Renderer, view: StudentView) -> Page:
+def _student_page(
+    report: Report, renderer: Renderer, timelines: Timelines, student_id: str
+) -> Page:
+    view = student_view(report, timelines, student_id)
     sections = page_sections(
         renderer, "student.html", view.page,
         ((None, "head"), ("未办", "tasks"), ("时间线", "timeline"), ("已办的义务", "duties"),
@@ -105,8 +112,14 @@ def _student_page(renderer: Renderer, view: StudentView) -> Page:
     )
 
 
-def case_pages(report: Report, renderer: Renderer) -> Iterator[Page]:
+def case_pages(report: Report, renderer: Renderer) -> Iterator[Draft]:
     """预警库: the index, then a page per case."""
+    yield partial(_case_index, report, renderer)
+    for case_id in report.case_ids:
+        yield partial(_case_page, report, renderer, case_id)
+
+
+def _case_index(report: Report, renderer: Renderer) -> Page:
     view, path = cases_view(report), "cases/index"
     stages = columns("个案走到了哪一步", [Point(one.stage, one.count) for one in view.stages], "个")
     steps = [Bar(one.name, tuple(Part(*each) for each in one.parts)) for one in view.steps]
@@ -114,12 +127,11 @@ def case_pages(report: Report, renderer: Renderer) -> Iterator[Page]:
         renderer, "cases.html", path, ((None, "top"), ("全部个案", "list"), ("闭环各步", "loop")),
         view=view, columns=_CASE_COLUMNS, filters=_CASE_FILTERS, stages=stages, steps=steps,
     )  # fmt: skip
-    yield Page(path, "预警库", sections, wide=True)
-    for case_id in report.case_ids:
-        yield _case_page(renderer, case_view(report, case_id))
+    return Page(path, "预警库", sections, wide=True)
 
 
-def _case_page(renderer: Renderer, view: CaseView) -> Page:
+def _case_page(report: Report, renderer: Renderer, case_id: str) -> Page:
+    view = case_view(report, case_id)
     head = view.head
     sections = page_sections(renderer, "case.html", head.page, _CASE_PARTS, view=view)
     note = " ".join(

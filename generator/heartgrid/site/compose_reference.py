@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.site.composing import page_sections
@@ -14,8 +15,9 @@ from heartgrid.views.guide_words import SLIPS, STATUSES
 from heartgrid.views.problem_list import problems_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from heartgrid.site.composing import Draft
     from heartgrid.site.render import Renderer
     from heartgrid.views.articles import ArticleView, DutyView, PolicyView
     from heartgrid.views.guide import KindGuide
@@ -68,18 +70,23 @@ def problems_page(report: Report, renderer: Renderer) -> Page:
     return Page(path, "数据问题", sections, wide=True)
 
 
-def guide_pages(report: Report, renderer: Renderer) -> Iterator[Page]:
+def guide_pages(report: Report, renderer: Renderer) -> Iterator[Draft]:
     """使用说明: the index, then a page per kind of record."""
-    guides, path = kind_guides(report), "help/index"
+    guides = kind_guides(report)
+    yield partial(_guide_index, renderer, guides)
+    for one in guides:
+        yield partial(_kind_page, renderer, one)
+
+
+def _guide_index(renderer: Renderer, guides: Sequence[KindGuide]) -> Page:
+    path = "help/index"
     sections = page_sections(
         renderer, "guide.html", path,
         (("三步上手", "start"), ("文件放在哪里", "files"), ("怎么写", "writing"), ("常见的笔误", "slips"),
          ("状态是什么意思", "status"), ("谁看得到什么", "reading")),
         kinds=guides, statuses=STATUSES, slips=SLIPS,
     )  # fmt: skip
-    yield Page(path, "使用说明", sections)
-    for one in guides:
-        yield _kind_page(renderer, one)
+    return Page(path, "使用说明", sections)
 
 
 def _kind_page(renderer: Renderer, view: KindGuide) -> Page:

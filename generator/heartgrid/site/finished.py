@@ -90,4 +90,5 @@ def _normalised(text: str) -> str:
     """``text`` after what Python-Markdown does to the white space of every source."""
     text = text.translate(_STASH_MARKS) if "\x02" in text or "\x03" in text else text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _LINE_OF_SPACES.sub("\n", text.expandtabs(_TAB))
+    text = text.expandtabs(_TAB)
+    return _LINE_OF_SPACES.sub("\n", text) if "\n " in text else text
