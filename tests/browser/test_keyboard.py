@@ -69,7 +69,7 @@ def test_the_first_stop_leads_past_the_navigation(reader: Reader) -> None:
 def test_the_order_is_search_appearance_navigation_content(reader: Reader) -> None:
     words = [stop[1] for stop in stops(reader.open("overdue/index.html"), 60)]
     wanted = ["心网格台账", "查找学生、教职工、班级、个案或义务", "外观：跟随系统", *NAVIGATION]
-    wanted += ["班级", "责任人", "义务", "清除筛选", "级别", "逾期天数"]
+    wanted += ["班级", "责任人", "义务", "清除筛选", "对象", "逾期天数"]
     places = [words.index(word) for word in wanted[:3]]
     places += [words.index(word, places[-1]) for word in wanted[3:]]
     assert places[:14] == sorted(places[:14])

@@ -17,7 +17,7 @@ A4 = (210, 297)
 PRINTED_WIDTH = (703, 1000)  # CSS pixels of the 186 mm between the margins
 AS_OF = "截至2025年12月12日周五海湾实验学校"
 PRIVATE = "内部资料,请勿外传"
-HEADS = "级别义务对象班级责任人期限逾期天数状态说明"
+HEADS = "对象义务级别班级责任人期限逾期天数状态说明"
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -62,6 +62,12 @@ def test_a_table_repeats_its_head_on_every_sheet(reader: Reader) -> None:
     listed = [sheet for sheet in sheets if "▲逾期" in sheet]
     assert len(listed) > 1
     assert all(sheet.count(HEADS) == 1 for sheet in listed)
+
+
+def test_no_head_stands_alone_at_the_foot_of_a_sheet(reader: Reader) -> None:
+    sheets = page_texts(reader.open("policy/index.html").pdf(prefer_css_page_size=True))
+    assert sum("参数现在的值出处可以改成" in sheet for sheet in sheets) > 5
+    assert [sheet for sheet in sheets if sheet.endswith("参数现在的值出处可以改成")] == []
 
 
 def test_the_matrix_of_a_class_is_printed_whole(reader: Reader, sample: Built) -> None:

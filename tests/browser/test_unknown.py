@@ -116,6 +116,7 @@ def test_the_loop_of_a_broken_case_is_unknown_at_every_step(worried: Reader) -> 
     states = loop.locator(".hg-step-state").all_inner_texts()
     assert len(states) > 8
     assert set(states) == {"未知"}
+    expect(loop.locator(".hg-ring-count")).to_have_text(f"? / {len(states)}")
 
 
 def test_each_damaged_file_has_its_problem_its_line_and_a_remedy(worried: Reader) -> None:

@@ -98,5 +98,10 @@ def test_the_loop_lists_what_it_draws() -> None:
     assert len(figure.findall(".//svg/g")) == len(figure.findall(".//svg/path")) == 3
 
 
+def test_a_loop_of_which_nothing_is_known_counts_nothing() -> None:
+    steps = [Step("发现", "提名", "unknown"), Step("干预", "家访", "unknown")]
+    assert parse(loop("闭环", steps)).findtext(".//text[@class='hg-ring-count']") == "? / 2"
+
+
 def test_a_loop_without_steps_is_drawn_empty() -> None:
     assert parse(loop("闭环", [])).findtext(".//text[@class='hg-ring-count']") == "0 / 0"

@@ -57,7 +57,8 @@ def _ring(steps: Sequence[Step]) -> Markup:
     count = max(len(steps), 1)
     turn = 2 * math.pi / count
     needed = [step for step in steps if step.state != "skipped"]
-    done = sum(step.state == "done" for step in needed)
+    known = not needed or any(step.state != "unknown" for step in needed)
+    done = sum(step.state == "done" for step in needed) if known else "?"
     return Markup(
         '<circle class="hg-track" cx="{0}" cy="{0}" r="{1}"/>{2}{3}{4}'
         '<text class="hg-ring-count" x="{0}" y="{5}">{6} / {7}</text>'
