@@ -1,23 +1,11 @@
 """Order of the tests: the quick ones first, so that a mistake shows early."""
 
-import os
-
 import pytest
 from hypothesis import settings
 
-settings.register_profile("long", max_examples=1_000, deadline=None)  # for a night
+settings.register_profile("long", max_examples=3_000, deadline=None)  # for a night
 
 LATE = ("slow", "node", "browser")
-
-# Not part of `make test` yet: the whole-site browser suite and the slow red-team suites have not
-# been seen green as a whole on a quiet machine. HEARTGRID_ALL_TESTS=1 makes pytest collect them.
-_UNSETTLED = [
-    "browser/test_*.py",
-    "redteam/test_fuzz.py",
-    "redteam/test_injection*.py",
-    "redteam/test_paths.py",
-]
-collect_ignore_glob = [] if os.environ.get("HEARTGRID_ALL_TESTS") else _UNSETTLED
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

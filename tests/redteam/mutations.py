@@ -16,9 +16,16 @@ from hypothesis import strategies as st
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-Files = dict[str, bytes]
-Change = tuple[str, bytes]
 Path = tuple[str | int, ...]
+
+
+class Files(dict[str, bytes]):
+    """Files by path; not to be printed in full."""
+
+    def __repr__(self) -> str:
+        """How many they are."""
+        return f"<{len(self)} files>"
+
 
 # --- what is put in -------------------------------------------------------------------------
 
@@ -155,7 +162,8 @@ def indent(raw: bytes, at: int, other: bytes) -> bytes:
 
 
 def _line(raw: bytes, at: int) -> int:
-    return raw.count(b"\n", 0, at)
+    """The line at a byte, of those that ``splitlines`` gives."""
+    return min(raw.count(b"\n", 0, at), max(0, len(raw.splitlines()) - 1))
 
 
 BY_BYTES: Final[tuple[Callable[[bytes, int, bytes], bytes], ...]] = (
@@ -287,7 +295,7 @@ class Spoilt:
     @property
     def files(self) -> Files:
         """All files as they are now."""
-        return {**self.ledger, **self.changed}
+        return Files({**self.ledger, **self.changed})
 
     def __repr__(self) -> str:
         """What is different, for the report of a failure."""
@@ -306,7 +314,7 @@ class Spoilt:
 @st.composite
 def spoilt(draw: st.DrawFn, ledger: Files) -> Spoilt:
     """``ledger`` with one to three of its files spoilt."""
-    changed: Files = {}
+    changed = Files()
     for _ in range(draw(st.integers(1, 3))):
         name = draw(st.sampled_from(sorted(ledger)))
         raw = changed.get(name, ledger[name])

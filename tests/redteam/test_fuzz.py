@@ -18,7 +18,7 @@ from heartgrid.cli.making import make_site
 from heartgrid.cli.workspace import open_workspace
 from heartgrid.site.find import find_index
 from heartgrid.site.folder import page_files
-from tests.redteam.mutations import Spoilt, spoilt
+from tests.redteam.mutations import Files, Spoilt, spoilt
 from tests.redteam.running import on_disk, run_captured
 from tests.redteam.small import small_ledger
 from tests.support.command import run_alone
@@ -55,8 +55,8 @@ def run(root: Path, *arguments: str) -> str:
     return ran.out
 
 
-@fuzzed(0.6)
-@given(spoilt(small_ledger()))
+@fuzzed(0.3)
+@given(spoilt(Files(small_ledger())))
 def test_check_and_status(spoiled: Spoilt) -> None:
     with ledger(spoiled) as root:
         run(root, "check")
@@ -66,16 +66,16 @@ def test_check_and_status(spoiled: Spoilt) -> None:
         json.loads(run(root, "status", "--json"))
 
 
-@fuzzed(0.3)
-@given(spoilt(small_ledger()))
+@fuzzed(0.15)
+@given(spoilt(Files(small_ledger())))
 def test_explain(spoiled: Spoilt) -> None:
     with ledger(spoiled) as root:
         for duty, subject in (("D29", "J2024-01 1"), ("D14", "J2024-01"), ("D41", "C-ZYCCJR")):
             run(root, "explain", duty, subject)
 
 
-@fuzzed(0.4)
-@given(spoilt(small_ledger()))
+@fuzzed(0.2)
+@given(spoilt(Files(small_ledger())))
 def test_fmt(spoiled: Spoilt) -> None:
     with ledger(spoiled) as root:
         run(root, "fmt", "--check")
@@ -83,8 +83,8 @@ def test_fmt(spoiled: Spoilt) -> None:
         run(root, "check")
 
 
-@fuzzed(0.3)
-@given(spoilt(small_ledger()))
+@fuzzed(0.15)
+@given(spoilt(Files(small_ledger())))
 def test_new(spoiled: Spoilt) -> None:
     with ledger(spoiled) as root:
         run(
@@ -93,8 +93,8 @@ def test_new(spoiled: Spoilt) -> None:
         run(root, "new", "约谈", "--case", "C-ZYCCJR", "--date", "2025-12-12")
 
 
-@fuzzed(0.3)
-@given(spoilt(small_ledger()))
+@fuzzed(0.15)
+@given(spoilt(Files(small_ledger())))
 def test_pages(spoiled: Spoilt) -> None:
     """All that ``build`` does before MkDocs takes over."""
     with ledger(spoiled) as root:
@@ -104,15 +104,15 @@ def test_pages(spoiled: Spoilt) -> None:
 
 
 @fuzzed(0.03)
-@given(spoilt(small_ledger()))
+@given(spoilt(Files(small_ledger())))
 def test_build(spoiled: Spoilt) -> None:
     with ledger(spoiled) as root:
         run(root, "build")
 
 
 @pytest.mark.slow
-@fuzzed(0.02)
-@given(spoilt(small_ledger()))
+@fuzzed(0.01)
+@given(spoilt(Files(small_ledger())))
 def test_commands_as_processes(spoiled: Spoilt) -> None:
     with ledger(spoiled) as root:
         for command in ("check", "status", "fmt"):
