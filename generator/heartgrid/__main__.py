@@ -1,7 +1,5 @@
 """``python -m heartgrid``."""
 
-import sys
+from heartgrid.cli import run
 
-from heartgrid.cli import main
-
-sys.exit(main())
+run()

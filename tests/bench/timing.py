@@ -8,31 +8,47 @@ import sys
 import time
 from dataclasses import dataclass
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+
+class Taken(NamedTuple):
+    """Seconds of one run: on the clock, and of all processors together (0 on Windows)."""
+
+    wall: float
+    cpu: float
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Seconds of ours and of the peer, round by round."""
+    """What ours and the peer took, round by round."""
 
-    ours: tuple[float, ...]
-    peer: tuple[float, ...]
+    ours: tuple[Taken, ...]
+    peer: tuple[Taken, ...]
 
     @property
     def ratio(self) -> float:
-        """The median of the rounds' ratios."""
-        return median(one / other for one, other in zip(self.ours, self.peer, strict=True))
+        """The median of the rounds' ratios on the clock."""
+        return median(one.wall / other.wall for one, other in self._rounds())
+
+    @property
+    def cpu_ratio(self) -> float:
+        """The same of processor time: what work shared among processors really cost."""
+        return median(one.cpu / (other.cpu or 1) for one, other in self._rounds())
+
+    def _rounds(self) -> Iterator[tuple[Taken, Taken]]:
+        return zip(self.ours, self.peer, strict=True)
 
     def told(self, name: str, goal: float) -> bool:
         """Print the figures; whether the goal is met."""
         met = self.ratio <= goal
         print(
-            f"{name}: ours {median(self.ours):.2f} s, peer {median(self.peer):.2f} s,"
-            f" ratio {self.ratio:.2f} (goal ≤ {goal}) {'met' if met else 'MISSED'}",
+            f"{name}: ours {median(one.wall for one in self.ours):.2f} s, peer {median(one.wall for one in self.peer):.2f} s,"
+            f" ratio {self.ratio:.3f} (goal ≤ {goal}) {'met' if met else 'MISSED'};"
+            f" processor time {self.cpu_ratio:.2f}",
             flush=True,
         )
         return met
@@ -40,13 +56,19 @@ class Pair:
 
 def pair(ours: Callable[[], object], peer: Callable[[], object], rounds: int) -> Pair:
     """Time both in turn, ``rounds`` times after one warm-up of ours."""
-    taken: tuple[list[float], list[float]] = ([], [])
+    taken: tuple[list[Taken], list[Taken]] = ([], [])
     for _ in range(rounds):
         for seconds, run in zip(taken, (ours, peer), strict=True):
-            start = time.perf_counter()
+            start, before = time.perf_counter(), _children()
             run()
-            seconds.append(time.perf_counter() - start)
+            seconds.append(Taken(time.perf_counter() - start, _children() - before))
     return Pair(tuple(taken[0]), tuple(taken[1]))
+
+
+def _children() -> float:
+    """Processor seconds of all processes that were started here and have ended."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def python(arguments: Sequence[str | Path], *, allowed: tuple[int, ...] = (0,)) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+import threading
 
 import pytest
 
@@ -39,6 +40,24 @@ def test_short_work_is_not_told(capsys: pytest.CaptureFixture[str]) -> None:
         tell(0, 0)
         tell(100, 100)
     assert capsys.readouterr().err == ""
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_gets_a_bar_and_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Copies of this process share the work (`heartgrid.parallel`), unless it has threads."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setattr(sys, "stderr", terminal := Terminal())
+    before = threading.active_count()
+    with progress("正在读取") as tell:
+        for done in range(301):
+            tell(done, 300)
+        assert threading.active_count() == before
+    assert "正在读取" in terminal.getvalue()
+    assert "150/300" in terminal.getvalue()
 
 
 def test_streams_are_made_utf8(monkeypatch: pytest.MonkeyPatch) -> None:

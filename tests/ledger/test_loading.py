@@ -1,15 +1,16 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
+from pathlib import Path
 
 import pytest
 
+from heartgrid import parallel
 from heartgrid.ledger import load, load_files
 from heartgrid.ledger.loading import reason_of
 from tests.support.books import GRID, SCHOOL, STAFF, files_of
 
-if TYPE_CHECKING:
-    from pathlib import Path
+SAMPLE = Path(__file__).parents[2]
 
 
 def write(root: Path, *texts: str) -> None:
@@ -78,7 +79,18 @@ def test_progress_counts_the_files(tmp_path: Path) -> None:
     write(tmp_path, SCHOOL, STAFF, GRID)
     told: list[tuple[int, int]] = []
     load(tmp_path, progress=lambda done, total: told.append((done, total)))
-    assert told == [(0, 3), (1, 3), (2, 3)]
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="helpers are forked, on Linux only")
+def test_files_read_by_helpers_are_the_files_read_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.sched_getaffinity", lambda _pid: {0})
+    alone = load(SAMPLE)
+    monkeypatch.setattr("os.sched_getaffinity", lambda _pid: {0, 1})
+    monkeypatch.setattr(parallel, "_WORTH_A_HELPER", 10)
+    together = load(SAMPLE)
+    assert (together.ledger, together.problems) == (alone.ledger, alone.problems)
+    assert alone.files > 2 * 10
 
 
 def test_problems_come_in_the_order_of_their_places() -> None:

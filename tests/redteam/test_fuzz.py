@@ -16,8 +16,9 @@ from hypothesis import HealthCheck, given, settings
 
 from heartgrid.cli.making import make_site
 from heartgrid.cli.workspace import open_workspace
-from heartgrid.site.find import find_index
-from heartgrid.site.folder import page_files
+from heartgrid.site.find import find_rows
+from heartgrid.site.pages import page_text
+from heartgrid.site.stash import new_nonce
 from tests.redteam.mutations import Files, Spoilt, spoilt
 from tests.redteam.running import on_disk, run_captured
 from tests.redteam.small import small_ledger
@@ -98,9 +99,10 @@ def test_new(spoiled: Spoilt) -> None:
 def test_pages(spoiled: Spoilt) -> None:
     """All that ``build`` does before MkDocs takes over."""
     with ledger(spoiled) as root:
-        site = make_site(open_workspace(root))
-        assert all(text.encode() for _, text in page_files(site.pages))
-        assert find_index(site.pages)
+        for draft in make_site(open_workspace(root)).pages:
+            page = draft.make()
+            assert page_text(page, new_nonce()).encode()
+            assert len([*find_rows(page)]) >= bool(page.kind)
 
 
 @fuzzed(0.03)

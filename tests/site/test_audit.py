@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from heartgrid.site.audit import AuditError, audit
+from heartgrid.site.audit import AuditError, files_below, look_over
+from heartgrid.site.audit import audit as conclude
 
 
 def site(folder: Path, **pages: str) -> Path:
@@ -13,6 +14,11 @@ def site(folder: Path, **pages: str) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder
+
+
+def audit(made: Path, paths: list[str]) -> tuple[int, int]:
+    files = files_below(made)
+    return conclude(made, paths, look_over(made, files, files))
 
 
 def test_a_sound_site_is_counted(tmp_path: Path) -> None:

@@ -33,8 +33,12 @@ HOSTILE = '<script>alert(1)</script>{{ 7*7 }}[x](javascript:alert(1))" onclick="
 CALM = re.compile("(?<!不能说)没有逾期。|没有待办。|辛苦")
 
 
+def pages_in_order(report: Report) -> list[Page]:
+    return [draft.make() for draft in compose(report)]
+
+
 def pages_of(report: Report) -> dict[str, Page]:
-    return {page.path: page for page in compose(report)}
+    return {page.path: page for page in pages_in_order(report)}
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +70,7 @@ def test_every_index_person_and_class_has_its_pages() -> None:
 
 
 def test_paths_are_unique_and_links_stay_inside() -> None:
-    made = compose(report_of(*ALL, RUNNING, as_of="2025-11-12"))
+    made = pages_in_order(report_of(*ALL, RUNNING, as_of="2025-11-12"))
     paths = [page.path for page in made]
     assert len(paths) == len(set(paths))
     for page in made:
@@ -102,7 +106,7 @@ def test_kind_words_when_nothing_is_to_be_done() -> None:
 
 
 def test_without_a_school_no_page_is_calm() -> None:
-    for page in compose(report_alone(STAFF, GRID, as_of="2025-11-12")):
+    for page in pages_in_order(report_alone(STAFF, GRID, as_of="2025-11-12")):
         if page.path.partition("/")[0] in {"index", "todo", "overdue", "classes", "mentors"}:
             assert not CALM.search(whole_text(page)), page.path
             assert "records/school.yml" in whole_text(page), page.path
@@ -116,7 +120,9 @@ def test_text_of_records_does_nothing() -> None:
         "班级: J2024-01\n", f"班级: J2024-01\n名称: '{name}'\n"
     )
     waivers = WAIVERS.replace("长期住院，由医院心理科随访", f"'{HOSTILE}'")
-    made = compose(report_alone(SCHOOL, staff, grid, OBSERVATIONS, waivers, as_of="2025-11-12"))
+    made = pages_in_order(
+        report_alone(SCHOOL, staff, grid, OBSERVATIONS, waivers, as_of="2025-11-12")
+    )
     for page in made:
         html = html_of(page)
         assert "<script" not in html, page.path

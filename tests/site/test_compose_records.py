@@ -10,7 +10,6 @@ import pytest
 
 from heartgrid.site.compose import compose
 from heartgrid.site.compose_records import compose_records
-from heartgrid.site.composing import made
 from heartgrid.site.render import Renderer
 from heartgrid.site.stash import anchor
 from tests.support.books import GRID, STAFF
@@ -47,7 +46,9 @@ def pages(report: Report) -> dict[str, Page]:
 
 
 def composed(report: Report) -> dict[str, Page]:
-    return {page.path: page for page in made([*compose_records(report, Renderer())])}
+    return {
+        page.path: page for page in (draft.make() for draft in compose_records(report, Renderer()))
+    }
 
 
 def whole_text(page: Page) -> str:
@@ -74,7 +75,7 @@ def test_every_student_and_case_has_a_page(report: Report, pages: dict[str, Page
 
 def test_every_link_of_the_site_lands(report: Report) -> None:
     """On a page; where it names a place or sets filters, the page has them."""
-    whole = {page.path: page for page in compose(report)}
+    whole = {draft.path: draft.make() for draft in compose(report)}
     known = {path: places_of(page) for path, page in whole.items()}
     for page in whole.values():
         for target, place in links_of(html_of(page), page.path):

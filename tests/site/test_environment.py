@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,9 @@ from markupsafe import Markup, escape
 
 from heartgrid.duties.assessment import Status
 from heartgrid.site.environment import environment, escaped
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def render(template: str, **context: object) -> str:
@@ -42,7 +46,33 @@ def test_a_filled_in_block_is_not_escaped_again() -> None:
 
 def test_a_missing_name_is_an_error() -> None:
     with pytest.raises(UndefinedError):
-        render("{{ a.b }}", a=object())
+        render("{{ a }}")
+    with pytest.raises(UndefinedError):
+        render("{{ a.b }}")
+
+
+def test_a_missing_field_is_an_error_even_where_an_item_would_do() -> None:
+    with pytest.raises(AttributeError):
+        render("{{ a.b }}", a={"b": 1})
+    assert render('{{ a["b"] }}', a={"b": 1}) == "1"
+
+
+def test_a_compiled_template_is_kept_for_its_source_alone(tmp_path: Path) -> None:
+    def made(source: str) -> str:
+        return environment(DictLoader({"t": source}), tmp_path).get_template("t").render(a=1)
+
+    assert (made("{{ a }}"), made("{{ a }}!")) == ("1", "1!")
+    (kept,) = tmp_path.iterdir()
+    before = kept.read_bytes()
+    assert made("{{ a }}!") == "1!"
+    assert kept.read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_written_keeps_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    kept = environment(DictLoader({"t": "{{ a }}"}), tmp_path / "file" / "no")
+    assert kept.bytecode_cache is None
+    assert kept.get_template("t").render(a=1) == "1"
 
 
 def test_lines_begin_with_their_first_word() -> None:

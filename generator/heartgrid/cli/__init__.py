@@ -1,5 +1,5 @@
 """The command line: one file per command, one handler for everything that goes wrong."""
 
-from heartgrid.cli.failing import main
+from heartgrid.cli.failing import main, run
 
-__all__ = ["main"]
+__all__ = ["main", "run"]

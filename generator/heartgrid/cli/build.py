@@ -33,10 +33,10 @@ def build(*, as_of: AsOf = None, out: Out = None, root: Root = None) -> int:
         target = output_folder(workspace, out)
         with progress("正在生成页面") as tell:
             summary = build_into(target, workspace, tell)
-    seconds = time.monotonic() - began
-    say(f"站点做好了，用浏览器打开：{target / 'index.html'}")
-    say(f"{summary.pages} 个页面，用时 {seconds:.1f} 秒；截至 {workspace.as_of:%Y-%m-%d %H:%M}")
-    say(figures(workspace))
+        seconds = time.monotonic() - began
+        say(f"站点做好了，用浏览器打开：{target / 'index.html'}")
+        say(f"{summary.pages} 个页面，用时 {seconds:.1f} 秒；截至 {workspace.as_of:%Y-%m-%d %H:%M}")
+        say(figures(workspace))
     return 0
 
 

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from typer import Abort, TyperException
 
@@ -44,6 +45,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if code == INTERRUPTED:
         note("\n已中断。")
     return code
+
+
+def run() -> NoReturn:
+    """`main` as a process of its own.
+
+    What the ledger takes goes back with the process; collecting it first took a twentieth of a
+    build's time.
+    """
+    code = main()
+    gc.freeze()
+    sys.exit(code)
 
 
 def _run(arguments: Sequence[str] | None) -> int:

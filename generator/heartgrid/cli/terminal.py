@@ -6,12 +6,15 @@ import io
 import json
 import sys
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from rich.console import Console
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
 
     Progress = Callable[[int, int], None]
 
@@ -94,9 +97,20 @@ def progress(label: str) -> Iterator[Progress]:
     from rich.progress import Progress as Bar
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    # No thread that refreshes: a process of several threads may not be copied to share its work.
+    with Bar(*columns, console=console, transient=True, auto_refresh=False) as bar:
         task = bar.add_task(label, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        bar.refresh()
+        yield partial(_tell, bar, task)
+
+
+def _tell(bar: Bar, task: TaskID, done: int, total: int) -> None:
+    """Draw the bar anew at each hundredth."""
+    before = int(bar.tasks[0].percentage)
+    bar.update(task, completed=done, total=total)
+    if int(bar.tasks[0].percentage) != before:
+        bar.refresh()
 
 
 class _Lines:

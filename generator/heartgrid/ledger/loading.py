@@ -5,12 +5,14 @@ from __future__ import annotations
 import errno
 import os
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.ledger.assembling import assemble
 from heartgrid.ledger.reading import read_file, unopened_file, unopened_folder
 from heartgrid.ledger.sources import Sources
+from heartgrid.parallel import Telling, joined, shares, together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -48,18 +50,27 @@ def load(root: Path, progress: Callable[[int, int], None] | None = None) -> Load
     folder = root / RECORDS
     files, refused = _below(folder)
     paths = sorted((_relative(one, folder), one) for one in files)
-    read = [_unopened(error, folder) for error in refused]
-    for done, (relative, path) in enumerate(paths):
-        shown = f"{RECORDS}/{relative}"
-        if progress is not None:
-            progress(done, len(paths))
-        try:
-            raw = path.read_bytes()
-        except OSError as error:
-            read.append(unopened_file(shown, relative, reason_of(error)))
-        else:
-            read.append(read_file(shown, relative, raw))
-    return _loaded(read)
+    parts = shares(paths)
+    tell = Telling(progress, len(paths), len(parts))
+    read = joined(together([partial(_read_part, part, tell) for part in parts]))
+    return _loaded([*(_unopened(error, folder) for error in refused), *read])
+
+
+def _read_part(paths: Iterable[tuple[str, Path]], tell: Telling) -> list[FileRead]:
+    found = []
+    for relative, path in paths:
+        found.append(_read_one(relative, path))
+        tell.one_step()
+    return found
+
+
+def _read_one(relative: str, path: Path) -> FileRead:
+    shown = f"{RECORDS}/{relative}"
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return unopened_file(shown, relative, reason_of(error))
+    return read_file(shown, relative, raw)
 
 
 def _below(folder: Path) -> tuple[list[Path], list[OSError]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 SCHOOL_YEAR_STARTS: Final = (9, 1)
@@ -42,6 +43,7 @@ class ClassName:
     number: int
 
     @classmethod
+    @lru_cache(1 << 10)
     def of(cls, class_id: str) -> ClassName:
         """Take apart an id that the model has already checked."""
         return cls(STAGES[class_id[0]], int(class_id[1:5]), int(class_id[6:]))

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import posixpath
 import re
-from functools import partial
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from heartgrid.site.errors import SiteError
-from heartgrid.site.helpers import joined, shares, together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
     from pathlib import Path
 
 # Bytes, because searching them is fast. Text and attribute values never hold a bare double quote
@@ -32,34 +30,37 @@ class AuditError(SiteError):
         super().__init__("页面没有通过检查：\n" + "\n".join(shown))
 
 
-def audit(site: Path, paths: Iterable[str]) -> tuple[int, int]:
-    """Check a site and return its number of files and their size in bytes.
+def look_over(site: Path, names: Iterable[str], files: Container[str]) -> list[str]:
+    """Return what is wrong with the named files of a site; ``files`` are all that it will have.
+
+    A link leads nowhere or to another host, or a page holds a script, style or handler of its own.
+    """
+    known: dict[tuple[str, str], str] = {}
+    return [f"{name}：{what}" for name in names for what in _wrong(site, name, files, known)]
+
+
+def audit(site: Path, paths: Iterable[str], findings: Iterable[str] = ()) -> tuple[int, int]:
+    """Return a site's number of files and their size in bytes, if nothing is wrong.
 
     Raises:
-        AuditError: an expected page is missing, a link leads nowhere or to another host, or a
-            page holds a script, style or handler of its own.
+        AuditError: an expected page is missing, or there are findings.
     """
-    sizes = {
-        path.relative_to(site).as_posix(): path.stat().st_size
-        for path in site.rglob("*")
-        if path.is_file()
-    }
-    findings = [f"{path}.html：没有生成" for path in paths if f"{path}.html" not in sizes]
-    names = shares(sorted(name for name in sizes if name.endswith(".html")))
-    for found in joined(together([partial(_look_over, site, part, sizes) for part in names])):
-        findings += found
-    if findings:
-        raise AuditError(findings)
+    sizes = {name: (site / name).stat().st_size for name in files_below(site)}
+    missing = [f"{path}.html：没有生成" for path in paths if f"{path}.html" not in sizes]
+    if wrong := [*missing, *findings]:
+        raise AuditError(wrong)
     return len(sizes), sum(sizes.values())
 
 
-def _look_over(site: Path, names: Iterable[str], files: dict[str, int]) -> list[list[str]]:
-    known: dict[tuple[str, str], str] = {}
-    return [[f"{name}：{what}" for what in _wrong(site, name, files, known)] for name in names]
+def files_below(folder: Path) -> list[str]:
+    """The files in a folder and below, as links name them."""
+    return sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
+    )
 
 
 def _wrong(
-    site: Path, name: str, files: dict[str, int], known: dict[tuple[str, str], str]
+    site: Path, name: str, files: Container[str], known: dict[tuple[str, str], str]
 ) -> list[str]:
     """Return what is wrong with a page; ``known`` remembers links already looked at."""
     page = (site / name).read_bytes()
@@ -83,7 +84,7 @@ def _holds_own_code(page: bytes) -> bool:
     )
 
 
-def _wrong_link(folder: str, link: str, files: dict[str, int]) -> str:
+def _wrong_link(folder: str, link: str, files: Container[str]) -> str:
     if _ELSEWHERE.match(link):
         return "" if link.startswith("tel:") else "链接指向别的网站"
     target = unquote(link.partition("#")[0])

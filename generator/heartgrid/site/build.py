@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.site.audit import audit
 from heartgrid.site.errors import SiteError
-from heartgrid.site.folder import DOCS, THEME, write_assets, write_theme
-from heartgrid.site.rendering import render
+from heartgrid.site.folder import DOCS, THEME, write_assets, write_index, write_theme
+from heartgrid.site.parts import make_parts
 from heartgrid.site.swap import private_folder, swap_in
 
 if TYPE_CHECKING:
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from heartgrid.site.pages import Site
 
 _SIGNATURE: Final = "assets/heartgrid.css"  # every site made here has it
-_UNUSED: Final = ("assets/javascripts", "assets/images", "sitemap.xml", "sitemap.xml.gz")
 
 
 class ForeignFolderError(SiteError):
@@ -54,24 +52,12 @@ def build(
     with private_folder(site_dir) as aside:
         write_assets(site, aside / DOCS)
         write_theme(site.shell, aside / THEME)
-        made = render(site.pages, config_file, aside, progress)
-        _tidy(made)
-        files, size = audit(made, [page.path for page in site.pages])
+        made = make_parts(site.pages, config_file, aside, progress)
+        write_index(made.rows, made.folder)
+        files, size = audit(made.folder, [page.path for page in site.pages], made.findings)
         _keep_out_of_git(site_dir)
-        swap_in(made, site_dir, prune=True)
+        swap_in(made.folder, site_dir, prune=True)
     return BuildSummary(len(site.pages), files, size)
-
-
-def _tidy(made: Path) -> None:
-    """Remove what Material ships and this site does not use: its scripts and all source maps."""
-    for name in _UNUSED:
-        path = made / name
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)
-    for path in made.rglob("*.map"):
-        path.unlink()
 
 
 def _refuse_foreign(site_dir: Path) -> None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from heartgrid.site.compose_people import class_pages, people_pages
 from heartgrid.site.compose_records import compose_records
-from heartgrid.site.composing import made, page_sections
+from heartgrid.site.composing import page_sections
 from heartgrid.site.figures import filtered_bars, plain_bars
-from heartgrid.site.pages import Page
+from heartgrid.site.pages import Draft, Page
 from heartgrid.site.render import Renderer
 from heartgrid.site.stash import anchor
 from heartgrid.site.tables import Column, Filter
@@ -23,7 +23,6 @@ from heartgrid.views.todo_index import todo_index
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from heartgrid.site.composing import Draft
     from heartgrid.views.report import Report
     from heartgrid.views.todo import TodoView
     from heartgrid.views.todo_index import TodoIndexView
@@ -73,19 +72,18 @@ _OVERDUE_FILTERS: Final = (
 )
 
 
-def compose(report: Report) -> tuple[Page, ...]:
-    """All pages of the site."""
+def compose(report: Report) -> tuple[Draft, ...]:
+    """All pages of the site, still to be made: what several of them need is there."""
     renderer = Renderer()
-    drafts: list[Draft] = [
-        partial(_home, report, renderer),
+    return (
+        Draft("index", partial(_home, report, renderer)),
         *_todo(report, renderer),
-        partial(_overdue, report, renderer),
+        Draft("overdue/index", partial(_overdue, report, renderer)),
         *class_pages(report, renderer),
         *people_pages(report, renderer),
         *compose_records(report, renderer),
-        partial(_stats, report, renderer),
-    ]
-    return tuple(made(drafts))
+        Draft("stats/index", partial(_stats, report, renderer)),
+    )
 
 
 def _home(report: Report, renderer: Renderer) -> Page:
@@ -102,9 +100,10 @@ def _home(report: Report, renderer: Renderer) -> Page:
 def _todo(report: Report, renderer: Renderer) -> Iterator[Draft]:
     people = [person_todo(report, one) for one in report.staff_ids]
     classes = [class_todo(report, one) for one in report.class_ids]
-    yield partial(_todo_index, renderer, todo_index(report, people, classes))
+    index = todo_index(report, people, classes)
+    yield Draft("todo/index", partial(_todo_index, renderer, index))
     for one in (*people, *classes):
-        yield partial(_checklist, renderer, one)
+        yield Draft(todo_page(one.owner_id), partial(_checklist, renderer, one))
 
 
 def _todo_index(renderer: Renderer, view: TodoIndexView) -> Page:

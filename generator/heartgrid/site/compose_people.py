@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from heartgrid.site.composing import page_sections
 from heartgrid.site.figures import points
-from heartgrid.site.pages import Page
+from heartgrid.site.pages import Draft, Page
 from heartgrid.site.tables import Column, Filter
 from heartgrid.views.class_index import COLUMNS, class_index
 from heartgrid.views.classes import class_view
@@ -18,7 +18,6 @@ from heartgrid.views.person import person_view
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from heartgrid.site.composing import Draft
     from heartgrid.site.render import Renderer
     from heartgrid.views.report import Report
 
@@ -51,9 +50,9 @@ _OTHER_COLUMNS: Final = (Column("who", "姓名"), Column("posts", "岗位"), *_L
 
 def class_pages(report: Report, renderer: Renderer) -> Iterator[Draft]:
     """心网格: the index, then a page per class."""
-    yield partial(_class_index, report, renderer)
+    yield Draft("classes/index", partial(_class_index, report, renderer))
     for class_id in report.class_ids:
-        yield partial(_class_page, report, renderer, class_id)
+        yield Draft(class_page(class_id), partial(_class_page, report, renderer, class_id))
 
 
 def _class_index(report: Report, renderer: Renderer) -> Page:
@@ -81,9 +80,9 @@ def _class_page(report: Report, renderer: Renderer, class_id: str) -> Page:
 
 def people_pages(report: Report, renderer: Renderer) -> Iterator[Draft]:
     """导师: the index, then a page per member of staff."""
-    yield partial(_people_index, report, renderer)
+    yield Draft("mentors/index", partial(_people_index, report, renderer))
     for staff_id in report.staff_ids:
-        yield partial(_person_page, report, renderer, staff_id)
+        yield Draft(person_page(staff_id), partial(_person_page, report, renderer, staff_id))
 
 
 def _people_index(report: Report, renderer: Renderer) -> Page:

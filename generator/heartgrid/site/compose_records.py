@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Final
 from heartgrid.site.charts import Bar, Part, Point, columns
 from heartgrid.site.compose_reference import guide_pages, policy_page, problems_page
 from heartgrid.site.composing import page_sections
-from heartgrid.site.pages import Page
+from heartgrid.site.pages import Draft, Page
 from heartgrid.site.tables import Column, Filter
 from heartgrid.views.case import case_view
 from heartgrid.views.cases import cases_view
+from heartgrid.views.labels import case_page, student_page
 from heartgrid.views.student import student_view
 from heartgrid.views.students import students_view
 from heartgrid.views.timeline import Timelines
@@ -22,7 +23,6 @@ from heartgrid.views.timeline import Timelines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from heartgrid.site.composing import Draft
     from heartgrid.site.render import Renderer
     from heartgrid.views.report import Report
 
@@ -73,17 +73,18 @@ def compose_records(report: Report, renderer: Renderer) -> Iterator[Draft]:
     """All pages of these families."""
     yield from student_pages(report, renderer)
     yield from case_pages(report, renderer)
-    yield partial(policy_page, report, renderer)
-    yield partial(problems_page, report, renderer)
+    yield Draft("policy/index", partial(policy_page, report, renderer))
+    yield Draft("problems/index", partial(problems_page, report, renderer))
     yield from guide_pages(report, renderer)
 
 
 def student_pages(report: Report, renderer: Renderer) -> Iterator[Draft]:
     """学生: the index, then 一生一档 of every student."""
-    yield partial(_student_index, report, renderer)
+    yield Draft("students/index", partial(_student_index, report, renderer))
     timelines = Timelines(report)
     for student_id in report.student_ids:
-        yield partial(_student_page, report, renderer, timelines, student_id)
+        make = partial(_student_page, report, renderer, timelines, student_id)
+        yield Draft(student_page(student_id), make)
 
 
 def _student_index(report: Report, renderer: Renderer) -> Page:
@@ -114,9 +115,9 @@ def _student_page(
 
 def case_pages(report: Report, renderer: Renderer) -> Iterator[Draft]:
     """预警库: the index, then a page per case."""
-    yield partial(_case_index, report, renderer)
+    yield Draft("cases/index", partial(_case_index, report, renderer))
     for case_id in report.case_ids:
-        yield partial(_case_page, report, renderer, case_id)
+        yield Draft(case_page(case_id), partial(_case_page, report, renderer, case_id))
 
 
 def _case_index(report: Report, renderer: Renderer) -> Page:

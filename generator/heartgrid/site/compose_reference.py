@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from heartgrid.site.composing import page_sections
 from heartgrid.site.figures import plain_bars
-from heartgrid.site.pages import Page, Section
+from heartgrid.site.pages import Draft, Page, Section
 from heartgrid.site.tables import Column, Filter
-from heartgrid.views.articles import policy_view
+from heartgrid.views.articles import ArticleView, policy_view
 from heartgrid.views.guide import kind_guides
 from heartgrid.views.guide_words import SLIPS, STATUSES
 from heartgrid.views.problem_list import problems_view
@@ -17,9 +17,8 @@ from heartgrid.views.problem_list import problems_view
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from heartgrid.site.composing import Draft
     from heartgrid.site.render import Renderer
-    from heartgrid.views.articles import ArticleView, DutyView, PolicyView
+    from heartgrid.views.articles import DutyView, PolicyView
     from heartgrid.views.guide import KindGuide
     from heartgrid.views.report import Report
 
@@ -55,7 +54,10 @@ def _section(
     renderer: Renderer, view: PolicyView, part: ArticleView | DutyView, level: int, kind: str
 ) -> Section:
     bars = plain_bars([part.coverage] if part.coverage.expected else [])
-    (html,) = renderer.sections("policy.html", "policy/index", (part,), view=view, bars=bars)
+    (html,) = renderer.sections(
+        "policy.html", "policy/index", (part,),
+        view=view, bars=bars, of_article=isinstance(part, ArticleView),
+    )  # fmt: skip
     return Section(part.heading, html, level, kind)
 
 
@@ -73,9 +75,9 @@ def problems_page(report: Report, renderer: Renderer) -> Page:
 def guide_pages(report: Report, renderer: Renderer) -> Iterator[Draft]:
     """使用说明: the index, then a page per kind of record."""
     guides = kind_guides(report)
-    yield partial(_guide_index, renderer, guides)
+    yield Draft("help/index", partial(_guide_index, renderer, guides))
     for one in guides:
-        yield partial(_kind_page, renderer, one)
+        yield Draft(one.page, partial(_kind_page, renderer, one))
 
 
 def _guide_index(renderer: Renderer, guides: Sequence[KindGuide]) -> Page:

@@ -17,15 +17,17 @@ if TYPE_CHECKING:
 
 INDEX_PATH: Final = "assets/heartgrid-index.js"
 
+FindRow = list[str]
 
-def find_index(pages: Iterable[Page]) -> bytes:
-    """Return the script: a row ``[kind, title, note, link, words]`` per page and section of a kind."""
-    rows = [row for page in pages for row in _rows(page)]
-    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+def find_index(rows: Iterable[FindRow]) -> bytes:
+    """Return the script that holds the rows."""
+    text = json.dumps([*rows], ensure_ascii=False, separators=(",", ":"))
     return f"window.heartgridIndex={text};\n".replace("\u2028", " ").replace("\u2029", " ").encode()
 
 
-def _rows(page: Page) -> Iterator[list[str]]:
+def find_rows(page: Page) -> Iterator[FindRow]:
+    """Yield ``[kind, title, note, link, words]`` for the page and for each section of a kind."""
     link = f"{page.path}.html"
     if page.kind:
         yield [page.kind, page.title, page.note, link, " ".join(page.search)]

@@ -7,16 +7,17 @@ from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.site.dates import zh_date
-from heartgrid.site.find import INDEX_PATH, find_index
+from heartgrid.site.find import INDEX_PATH, find_index, find_rows
 from heartgrid.site.pages import page_file, page_text
 from heartgrid.site.stash import markdown_text, new_nonce
 from heartgrid.site.swap import private_folder, swap_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from heartgrid.site.pages import Page, Shell, Site
+    from heartgrid.site.find import FindRow
+    from heartgrid.site.pages import Shell, Site
 
 DOCS: Final = "docs"
 THEME: Final = "theme"
@@ -32,24 +33,27 @@ def write_pages(site: Site, folder: Path) -> None:
         OSError: the disk refused.
     """
     with private_folder(folder) as aside:
-        for name, text in page_files(site.pages):
-            _write(aside / DOCS / name, text.encode())
+        rows: list[FindRow] = []
+        for draft in site.pages:
+            page = draft.make()
+            rows += find_rows(page)
+            _write(aside / DOCS / page_file(page), page_text(page, new_nonce()).encode())
         write_assets(site, aside / DOCS)
+        write_index(rows, aside / DOCS)
         write_theme(site.shell, aside / THEME)
         swap_in(aside, folder)
 
 
-def page_files(pages: Iterable[Page]) -> Iterator[tuple[str, str]]:
-    """Yield the name and text of each page's Markdown file."""
-    for page in pages:
-        yield page_file(page), page_text(page, new_nonce())
-
-
 def write_assets(site: Site, docs: Path) -> None:
-    """Write the further files of the site, the index of the search box among them."""
-    _write(docs / INDEX_PATH, find_index(site.pages))
+    """Write the further files of the site; MkDocs wants the folder even if there are none."""
+    docs.mkdir(parents=True, exist_ok=True)
     for asset in site.assets:
         _write(docs / asset.path, asset.data)
+
+
+def write_index(rows: Iterable[FindRow], folder: Path) -> None:
+    """Write the index of the search box."""
+    _write(folder / INDEX_PATH, find_index(rows))
 
 
 def write_theme(shell: Shell, folder: Path) -> None:

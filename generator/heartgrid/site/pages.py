@@ -1,4 +1,4 @@
-"""Pages as values, and the Markdown file that a page becomes."""
+"""Pages as values, before and after they are made, and the Markdown file that a page becomes."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from heartgrid.site.errors import SiteError
 from heartgrid.site.stash import NonceError, fenced, markdown_text, opening
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from markupsafe import Markup
@@ -59,6 +60,18 @@ class Page:
         if not _PATH.fullmatch(self.path):
             raise PagePathError("页面的路径只能用英文字母、数字、点、横线和下划线")
 
+    def make(self) -> Page:
+        """A page is there already."""
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A page still to be made, whose path is known: others link to it, and work can be dealt out."""
+
+    path: str
+    make: Callable[[], Page]
+
 
 @dataclass(frozen=True, slots=True)
 class Asset:
@@ -84,9 +97,9 @@ class Shell:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A whole site for one audience: its pages, what they share, and further files."""
+    """A whole site for one audience: its pages, made or to be made, what they share, further files."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[Draft | Page, ...]
     shell: Shell
     assets: tuple[Asset, ...] = ()
 

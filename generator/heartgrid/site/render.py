@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import posixpath
+import sys
 from contextvars import ContextVar
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlencode
 
@@ -18,7 +20,7 @@ from heartgrid.site.stash import anchor
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jinja2 import BaseLoader
+    from jinja2 import BaseLoader, Environment
 
 _FILTERS: Final = (
     dates.zh_date,
@@ -49,12 +51,18 @@ def _fragment(heading: str) -> str:
     return quote(anchor(heading))
 
 
+def _packaged() -> Environment:
+    """The templates that come with us; compiled, they stay where Python keeps compiled modules."""
+    compiled = None if sys.dont_write_bytecode else Path(__file__).parent / "__pycache__"
+    return environment(PackageLoader("heartgrid.site"), compiled)
+
+
 class Renderer:
     """Renders templates to `Markup` for one page after another."""
 
     def __init__(self, loader: BaseLoader | None = None) -> None:
         self._current: ContextVar[str] = ContextVar("current page")
-        self._environment = environment(loader or PackageLoader("heartgrid.site"))
+        self._environment = environment(loader) if loader else _packaged()
         self._environment.filters.update({given.__name__: given for given in _FILTERS})
         self._environment.globals.update({given.__name__: given for given in _PICTURES})
         self._environment.globals.update(url=self._url, look=status.look, WEIGHTS=status.WEIGHTS)

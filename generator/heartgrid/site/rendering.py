@@ -1,12 +1,11 @@
-"""Pages → a finished folder: MkDocs run on this machine's cores."""
+"""Pages → a finished folder, by MkDocs."""
 
 from __future__ import annotations
 
 import logging
 import os
-from dataclasses import replace
-from functools import partial
-from typing import TYPE_CHECKING
+import shutil
+from typing import TYPE_CHECKING, Final
 
 from jinja2 import TemplateError
 from mkdocs.commands import build as mkdocs_build
@@ -18,12 +17,11 @@ from mkdocs.structure.files import File
 from heartgrid.site.errors import SiteError
 from heartgrid.site.finished import FinishedPage, applies
 from heartgrid.site.folder import DOCS, THEME
-from heartgrid.site.helpers import shares, together
 from heartgrid.site.pages import page_file, page_text
 from heartgrid.site.stash import new_nonce
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from mkdocs.structure.files import Files
@@ -31,7 +29,7 @@ if TYPE_CHECKING:
 
     from heartgrid.site.pages import Page
 
-    Progress = Callable[[int, int], None]
+_UNUSED: Final = ("assets/javascripts", "assets/images", "sitemap.xml", "sitemap.xml.gz")
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material would print an advertisement when imported
 
@@ -44,69 +42,38 @@ class BuildError(SiteError):
 
 
 def render(
-    pages: Sequence[Page], config_file: Path, aside: Path, progress: Progress | None = None
-) -> Path:
-    """Let MkDocs make ``pages`` from the docs and the theme in ``aside``; return the folder.
+    pages: Sequence[Page], config_file: Path, aside: Path, made: Path, tell: Callable[[], object]
+) -> None:
+    """Let MkDocs make ``pages`` into the folder ``made``, from the docs and the theme in ``aside``.
 
-    ``progress`` is told the pages done and their total.
+    ``tell`` is called for each page that is done.
 
     Raises:
         BuildError: MkDocs stopped.
     """
-    parts = shares(pages)
-    folders = [aside / f"site-{number}" for number in range(len(parts))]
-    indexes = [page for page in pages if page.path.rpartition("/")[2] == "index"]
-    tell = _Telling(progress, len(pages), len(parts))
-    together(
-        [
-            partial(_render_part, _with_bare(part, indexes), config_file, aside, folder, tell)
-            for part, folder in zip(parts, folders, strict=True)
-        ]
-    )
-    for part, folder in zip(parts[1:], folders[1:], strict=True):
-        _move(part, folder, folders[0])
-    return folders[0]
-
-
-def _render_part(
-    pages: Sequence[Page], config_file: Path, aside: Path, made: Path, tell: _Telling
-) -> None:
     config = _config(config_file, aside, made)
     config.plugins["heartgrid/pages"] = _PagesInMemory(pages, tell)
     _run(config)
+    _tidy(made)
 
 
-def _with_bare(part: Sequence[Page], indexes: Iterable[Page]) -> list[Page]:
-    """The pages, and empty ones in place of the other indexes, which the navigation names."""
-    own = {page.path for page in part}
-    return [*part, *(replace(page, sections=()) for page in indexes if page.path not in own)]
-
-
-class _Telling:
-    """Tells how far the pages are; this process alone does, and the helpers are as far as it is."""
-
-    def __init__(self, progress: Progress | None, total: int, parts: int) -> None:
-        self._progress, self._total, self._parts = progress, total, parts
-        self._here = os.getpid()
-
-    def __call__(self, done: int) -> None:
-        """``done`` pages of one part are there."""
-        if self._progress is not None and os.getpid() == self._here:
-            self._progress(min(self._total, done * self._parts), self._total)
-
-
-def _move(part: Iterable[Page], source: Path, goal: Path) -> None:
-    for page in part:
-        target = goal / f"{page.path}.html"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        (source / f"{page.path}.html").replace(target)
+def _tidy(made: Path) -> None:
+    """Remove what Material ships and this site does not use: its scripts and all source maps."""
+    for name in _UNUSED:
+        path = made / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+    for path in made.rglob("*.map"):
+        path.unlink()
 
 
 class _PagesInMemory(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # no options
-    """Hands the pages to MkDocs as generated files and counts them when they are done."""
+    """Hands the pages to MkDocs as generated files and tells when each is done."""
 
-    def __init__(self, pages: Sequence[Page], tell: _Telling) -> None:
-        self._pages, self._tell, self._done = pages, tell, 0
+    def __init__(self, pages: Sequence[Page], tell: Callable[[], object]) -> None:
+        self._pages, self._tell = pages, tell
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages, their texts still to come."""
@@ -127,9 +94,8 @@ class _PagesInMemory(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # no
         return nav
 
     def on_post_page(self, output: str, **_: object) -> str:
-        """Count a page; its text is left alone."""
-        self._done += 1
-        self._tell(self._done)
+        """Tell of a page; its text is left alone."""
+        self._tell()
         return output
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from heartgrid.model.fields import FieldShape, Sort, fields_of
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from heartgrid.views.report import Report
 
 _FLAT: Final = "详情"  # its fields stand beside the entry's own
+_NOTHING: Final[frozenset[str]] = frozenset()
 _MULTILINE: Final = frozenset({Sort.PROSE, Sort.GROUP})
 
 
@@ -41,7 +42,8 @@ class _Field(NamedTuple):
 
 def facts_of(record: Facts, report: Report, skip: Collection[str] = ()) -> tuple[Fact, ...]:
     """What is filled in, without the attributes in ``skip``; ids become names."""
-    return tuple(_facts(record, report, frozenset(skip)))
+    kept = skip if isinstance(skip, frozenset) else frozenset(skip)
+    return tuple(_facts(record, report, kept))
 
 
 def _facts(record: Facts, report: Report, skip: frozenset[str]) -> Iterator[Fact]:
@@ -55,7 +57,7 @@ def _facts(record: Facts, report: Report, skip: frozenset[str]) -> Iterator[Fact
             )
             yield Fact(label, text, prose)
         elif label:
-            yield from _under(label, _facts(value, report, frozenset()))
+            yield from _under(label, _facts(value, report, _NOTHING))
         else:
             yield from _facts(value, report, skip)
 
@@ -94,7 +96,7 @@ def _plain(value: Any, _report: Report) -> str:
 
 
 def _group(value: Facts, report: Report) -> str:
-    return " ".join(one.text for one in _facts(value, report, frozenset()))
+    return " ".join(one.text for one in _facts(value, report, _NOTHING))
 
 
 def _entry(value: str, report: Report) -> str:
@@ -103,6 +105,7 @@ def _entry(value: str, report: Report) -> str:
     return f"{found}（{value}）" if found else value
 
 
+@lru_cache(1 << 12)
 def day_text(day: date) -> str:
     """``2025年10月12日``."""
     return f"{day.year}年{day.month}月{day.day}日"

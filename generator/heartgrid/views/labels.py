@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.duties import STATUS_LABEL, Status, Subject, SubjectKind, Weight
@@ -67,6 +68,7 @@ def day_words(day: date) -> str:
     return f"{day.month}月{day.day}日 周{_WEEKDAYS[day.weekday()]}"
 
 
+@lru_cache(1 << 12)
 def due_words(moment: datetime | None) -> str:
     """``10月12日 周日``, with the clock time where the limit is in hours; empty for no limit."""
     if moment is None:

@@ -10,6 +10,7 @@ import os
 import pickle
 import signal
 import sys
+import threading
 from typing import TYPE_CHECKING, Final, Generic, NoReturn, TypeVar
 
 if TYPE_CHECKING:
@@ -17,14 +18,17 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_WORTH_A_HELPER: Final = 200  # pages: fewer take less time than a helper
+_WORTH_A_HELPER: Final = 200  # pages or files: fewer take less time than a helper
 _MOST: Final = 4
 _NOBODY: Final = -1
 
 
 def shares(items: Sequence[T]) -> list[Sequence[T]]:
-    """Deal out ``items``, one share for each process that is worth having."""
-    if sys.platform != "linux":
+    """Deal out ``items``, one share for each process that is worth having.
+
+    A process of several threads is not copied: what another thread holds would stay held.
+    """
+    if sys.platform != "linux" or threading.active_count() > 1:
         return [items]
     free = min(_MOST, len(os.sched_getaffinity(0)))
     count = max(1, min(free, len(items) // _WORTH_A_HELPER))
@@ -48,6 +52,27 @@ def together(tasks: Sequence[Callable[[], T]]) -> list[T]:
     finally:
         for helper in helpers:
             helper.dismiss()
+
+
+class Telling:
+    """Tells how far shared work is; the process that shared it does, as if all were in step.
+
+    ``progress`` is told the items done and their ``total``; each takes ``steps`` steps.
+    """
+
+    def __init__(
+        self, progress: Callable[[int, int], None] | None, total: int, parts: int, steps: int = 1
+    ) -> None:
+        self._progress, self._total = progress, total
+        self._parts, self._steps = parts, steps
+        self._here, self._taken = os.getpid(), 0
+
+    def one_step(self) -> None:
+        """One item of one share is a step further."""
+        if self._progress is not None and os.getpid() == self._here:
+            self._taken += 1
+            done = self._taken * self._parts // self._steps
+            self._progress(min(self._total, done), self._total)
 
 
 class _Helper(Generic[T]):

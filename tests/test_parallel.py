@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heartgrid.site import helpers
-from heartgrid.site.helpers import joined, shares, together
+from heartgrid import parallel
+from heartgrid.parallel import joined, shares, together
 
 needs_fork = pytest.mark.skipif(sys.platform != "linux", reason="helpers are forked, on Linux only")
 
@@ -98,5 +98,5 @@ def test_no_helper_outlives_its_work() -> None:
 def test_where_no_process_can_be_made_the_work_is_done_here(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(helpers, "_fork", lambda: -1)
+    monkeypatch.setattr(parallel, "_fork", lambda: -1)
     assert together([os.getpid, os.getpid]) == [os.getpid()] * 2
