@@ -24,15 +24,19 @@ _NOBODY: Final = -1
 
 
 def shares(items: Sequence[T]) -> list[Sequence[T]]:
-    """Deal out ``items``, one share for each process that is worth having.
+    """Deal out ``items``, one share for each process that is worth having."""
+    count = max(1, min(_MOST, _processors(), len(items) // _WORTH_A_HELPER))
+    return [items[first::count] for first in range(count)]
+
+
+def _processors() -> int:
+    """How many processes can be had.
 
     A process of several threads is not copied: what another thread holds would stay held.
     """
     if sys.platform != "linux" or threading.active_count() > 1:
-        return [items]
-    free = min(_MOST, len(os.sched_getaffinity(0)))
-    count = max(1, min(free, len(items) // _WORTH_A_HELPER))
-    return [items[first::count] for first in range(count)]
+        return 1
+    return len(os.sched_getaffinity(0))
 
 
 def joined(parts: Sequence[Sequence[T]]) -> list[T]:
@@ -45,6 +49,8 @@ def joined(parts: Sequence[Sequence[T]]) -> list[T]:
 
 def together(tasks: Sequence[Callable[[], T]]) -> list[T]:
     """The results of ``tasks``: the first is done here, each other by a helper meanwhile."""
+    if _processors() == 1:
+        return [task() for task in tasks]
     helpers = [_Helper(task) for task in tasks[1:]]
     try:
         own = [task() for task in tasks[:1]]

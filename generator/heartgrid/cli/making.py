@@ -44,6 +44,7 @@ def make_site(workspace: Workspace) -> Site:
     from heartgrid.site.compose import compose
     from heartgrid.site.pages import Shell, Site
 
+    workspace.work_out()
     report = workspace.report
     audience = workspace.settings.audience
     return Site(compose(report), Shell(report.school_name, report.today, audience))

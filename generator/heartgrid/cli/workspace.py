@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from heartgrid.cli.clock import now, parse_moment
 from heartgrid.cli.collector import collector_paused
@@ -13,11 +13,13 @@ from heartgrid.cli.settings import Settings, parse_settings
 from heartgrid.cli.usage import UsageMistakeError
 from heartgrid.ledger import Sources, load
 from heartgrid.ledger.loading import reason_of
+from heartgrid.parallel import together
 from heartgrid.policy import load_policy
 from heartgrid.problems import Position, problem
 from heartgrid.yamltree import decode
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -41,7 +43,7 @@ class AsOfMistakeError(UsageMistakeError):
 
 @dataclass(frozen=True)
 class Workspace:
-    """Everything a command works from. ``problems`` are those of all files, sorted by place."""
+    """Everything a command works from. ``reading`` is what was wrong before checking across records."""
 
     root: Path
     settings: Settings
@@ -49,8 +51,9 @@ class Workspace:
     policy: Policy
     calendar: SchoolCalendar | None
     as_of: datetime
-    problems: tuple[Problem, ...]
+    reading: tuple[Problem, ...]
     beside: Sources
+    strict: bool = False
 
     def line(self, position: Position) -> str:
         """The line at ``position``: record content, for the local terminal alone."""
@@ -60,6 +63,23 @@ class Workspace:
     def ledger(self) -> Ledger:
         """The records."""
         return self.loaded.ledger
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Those of all files, sorted by place."""
+        return tuple(sorted((*self.reading, *self._checked), key=lambda one: one.sort_key))
+
+    @cached_property
+    def _checked(self) -> tuple[Problem, ...]:
+        from heartgrid.checks import BASIC, STRICT, CheckContext, run
+
+        context = CheckContext(self.calendar, self.policy, self.as_of, self.loaded.sources.locate)
+        return run((*BASIC, *STRICT) if self.strict else BASIC, self.ledger, context)
+
+    def work_out(self) -> None:
+        """Assess, and check meanwhile where there is a processor for it."""
+        tasks: list[Callable[[], Any]] = [lambda: self.assessments, lambda: self._checked]
+        vars(self)["_checked"] = together(tasks)[1]
 
     @cached_property
     def assessments(self) -> tuple[Assessment, ...]:
@@ -86,7 +106,7 @@ def open_workspace(
     progress: Progress | None = None,
     clock: Clock = now,
 ) -> Workspace:
-    """Load and check the ledger in ``root``. The clock is read at most once, for ``as_of``.
+    """Load the ledger in ``root``. The clock is read at most once, for ``as_of``.
 
     Raises:
         AsOfMistakeError: ``as_of`` is not a date or date-time.
@@ -102,11 +122,11 @@ def open_workspace(
     policy = load_policy(overrides=overrides)
     moment = asked or settings.as_of or clock()
     calendar = _calendar(loaded.ledger)
-    checked = _checked(loaded, policy.policy, calendar, moment, strict=strict)
-    problems += [*found, *unread, *loaded.problems, *policy.problems, *checked]
-    ordered = tuple(sorted(problems, key=lambda one: one.sort_key))
+    reading = (*problems, *found, *unread, *loaded.problems, *policy.problems)
     beside = Sources({SETTINGS: settings_text or "", POLICY: overrides or ""})
-    return Workspace(root, settings, loaded, policy.policy, calendar, moment, ordered, beside)
+    return Workspace(
+        root, settings, loaded, policy.policy, calendar, moment, reading, beside, strict
+    )
 
 
 def _calendar(ledger: Ledger) -> SchoolCalendar | None:
@@ -125,17 +145,3 @@ def _read(root: Path, name: str) -> tuple[str | None, list[Problem]]:
         return None, [problem("Y001", Position(name), reason=reason_of(error))]
     text, problems = decode(raw, name)
     return text, list(problems)
-
-
-def _checked(
-    loaded: Loaded,
-    policy: Policy,
-    calendar: SchoolCalendar | None,
-    as_of: datetime,
-    *,
-    strict: bool,
-) -> tuple[Problem, ...]:
-    from heartgrid.checks import BASIC, STRICT, CheckContext, run
-
-    context = CheckContext(calendar, policy, as_of, loaded.sources.locate)
-    return run((*BASIC, *STRICT) if strict else BASIC, loaded.ledger, context)
