@@ -35,9 +35,19 @@ def failing(seconds: float) -> int:
     return 1 // 0
 
 
-@given(st.lists(st.integers(), max_size=30), st.integers(min_value=1, max_value=5))
-def test_shares_are_joined_in_their_order(items: list[int], count: int) -> None:
-    assert joined([items[first::count] for first in range(count)]) == items
+@needs_fork
+@given(
+    items=st.lists(st.integers(), max_size=60),
+    processors=st.integers(1, 5),
+    worth=st.integers(1, 9),
+)
+def test_shares_are_joined_in_their_order(items: list[int], processors: int, worth: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parallel, "_WORTH_A_HELPER", worth)
+        patch.setattr(os, "sched_getaffinity", lambda _pid: {*range(processors)})
+        dealt = shares(items)
+    assert joined(dealt) == items
+    assert 1 <= len(dealt) <= processors
 
 
 def test_few_items_are_not_worth_a_helper() -> None:
@@ -53,7 +63,7 @@ def test_many_items_are_dealt_out_to_the_cores(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(os, "sched_getaffinity", lambda _pid: {0, 1, 2})
     items = list(range(1000))
     dealt = shares(items)
-    assert [len(part) for part in dealt] == [334, 333, 333]
+    assert [len(part) for part in dealt] == [384, 308, 308]  # 5 turns of 13, and twice 4
     assert joined(dealt) == items
 
 

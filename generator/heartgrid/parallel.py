@@ -11,22 +11,35 @@ import pickle
 import signal
 import sys
 import threading
+from itertools import cycle, islice
 from typing import TYPE_CHECKING, Final, Generic, NoReturn, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 T = TypeVar("T")
+P = TypeVar("P")
 
 _WORTH_A_HELPER: Final = 200  # pages or files: fewer take less time than a helper
 _MOST: Final = 4
 _NOBODY: Final = -1
 
 
-def shares(items: Sequence[T]) -> list[Sequence[T]]:
+def shares(items: Sequence[T]) -> list[list[T]]:
     """Deal out ``items``, one share for each process that is worth having."""
     count = max(1, min(_MOST, _processors(), len(items) // _WORTH_A_HELPER))
-    return [items[first::count] for first in range(count)]
+    parts: list[list[T]] = [[] for _ in range(count)]
+    for item, part in zip(items, _turns(parts), strict=False):
+        part.append(item)
+    return parts
+
+
+def _turns(parts: Sequence[P]) -> Iterator[P]:
+    """Whose turn it is, for ever.
+
+    This process has an eighth more turns: a helper must be made, and its results brought home.
+    """
+    return cycle([*parts, *parts, *parts, *parts, parts[0]])
 
 
 def _processors() -> int:
@@ -41,10 +54,8 @@ def _processors() -> int:
 
 def joined(parts: Sequence[Sequence[T]]) -> list[T]:
     """Put together again, in their order, what `shares` dealt out."""
-    whole: list[T | None] = [None] * sum(map(len, parts))
-    for first, part in enumerate(parts):
-        whole[first :: len(parts)] = part
-    return whole  # type: ignore[return-value] # every place is filled
+    turns = _turns([iter(part) for part in parts])
+    return [next(turn) for turn in islice(turns, sum(map(len, parts)))]
 
 
 def together(tasks: Sequence[Callable[[], T]]) -> list[T]:

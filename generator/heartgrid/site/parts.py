@@ -93,7 +93,8 @@ def _bare_indexes(part: Iterable[Draft | Page], drafts: Iterable[Draft | Page]) 
 
 
 def _move(part: Iterable[Draft | Page], source: Path, goal: Path) -> None:
-    for draft in part:
-        target = goal / f"{draft.path}.html"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        (source / f"{draft.path}.html").replace(target)
+    """Move a part's pages; one that was not made is missed when the whole is looked over."""
+    for name in (f"{draft.path}.html" for draft in part):
+        if (source / name).is_file():
+            (goal / name).parent.mkdir(parents=True, exist_ok=True)
+            (source / name).replace(goal / name)
