@@ -17,6 +17,7 @@ from mkdocs.structure.files import File
 from heartgrid.site.errors import SiteError
 from heartgrid.site.finished import FinishedPage, applies
 from heartgrid.site.folder import DOCS, THEME
+from heartgrid.site.frame import Framing
 from heartgrid.site.pages import page_file, page_text
 from heartgrid.site.stash import new_nonce
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from jinja2 import Environment
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
@@ -92,6 +94,10 @@ class _PagesInMemory(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # no
             else:
                 file.content_string = page_text(page, new_nonce())
         return nav
+
+    def on_env(self, env: Environment, **_: object) -> Environment:
+        """Let finished pages share their frames."""
+        return Framing(env)  # type: ignore[return-value] # what MkDocs asks of it is there
 
     def on_post_page(self, output: str, **_: object) -> str:
         """Tell of a page; its text is left alone."""
