@@ -83,7 +83,9 @@ def test_a_theme_that_prints_no_content_is_refused(
     def emptied(env: Environment) -> Framing:
         theme, empty = env.get_template, env.from_string("{{ page.meta.title }}")
         monkeypatch.setattr(
-            env, "get_template", lambda name: empty if name == "main.html" else theme(name)
+            env,
+            "get_template",
+            lambda name, *more: empty if name == "main.html" else theme(name, *more),
         )
         return Framing(env)
 
