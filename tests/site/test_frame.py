@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from markupsafe import Markup
 
 from heartgrid.site import rendering
 from heartgrid.site.build import build
-from heartgrid.site.frame import FrameError, Framing
+from heartgrid.site.frame import FrameError, Framing, _Frames
 from heartgrid.site.pages import Page, Section
 from tests.site.samples import CONFIG, PAYLOADS, page, site
 
@@ -80,15 +80,11 @@ def test_equal_surroundings_share_a_frame(tmp_path: Path, monkeypatch: pytest.Mo
 def test_a_theme_that_prints_no_content_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def emptied(env: Environment) -> Framing:
-        theme, empty = env.get_template, env.from_string("{{ page.meta.title }}")
-        monkeypatch.setattr(
-            env,
-            "get_template",
-            lambda name, *more: empty if name == "main.html" else theme(name, *more),
-        )
-        return Framing(env)
+    class Emptied(Framing):
+        def get_template(self, name: str) -> Any:
+            empty = self._theme.from_string("{{ page.meta.title }}")
+            return _Frames(empty) if name == "main.html" else super().get_template(name)
 
-    monkeypatch.setattr(rendering, "Framing", emptied)
+    monkeypatch.setattr(rendering, "Framing", Emptied)
     with pytest.raises(FrameError):
         build(site(headed("students/s1", "王小明", "未办")), tmp_path, CONFIG)
