@@ -1,4 +1,4 @@
-"""``heartgrid schema``: the JSON Schemas in ``schemas/``, written from the models."""
+"""``heartgrid schema``: the JSON Schemas in ``schemas/`` and what is sealed, from the models."""
 
 from __future__ import annotations
 
@@ -15,15 +15,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FOLDER: Final = "schemas"
+SEALING: Final = "sealing.json"
+PACKAGED: Final = "generator/heartgrid/sealing/shapes.json"
 Check = Annotated[bool, typer.Option("--check", help="只检查是不是最新，不写文件")]
 
 
 class StaleSchemasError(HeartgridError):
-    """What stands in ``schemas/`` is not what the models say."""
+    """What stands in the files is not what the models say."""
 
     def __init__(self, names: list[str]) -> None:
         super().__init__(
-            f"{FOLDER}/ 里有 {len(names)} 个文件不是最新：{'、'.join(names)}",
+            f"由程序生成的文件里有 {len(names)} 个不是最新：{'、'.join(names)}",
             "运行 heartgrid schema 重新生成",
         )
 
@@ -32,25 +34,39 @@ def schema(*, only_check: Check = False, root: Root = None) -> int:
     """由程序生成 schemas/：编辑器照它提示、补全和检查记录。"""
     from heartgrid.cli.roots import the_root
 
-    folder = the_root(root) / FOLDER
-    stale = {name: text for name, text in schema_files().items() if _read(folder / name) != text}
+    top = the_root(root)
+    stale = {name: text for name, text in generated(top).items() if _read(top / name) != text}
     if only_check:
         if stale:
             raise StaleSchemasError(sorted(stale))
         say(f"{FOLDER}/ 是最新的。")
         return 0
-    folder.mkdir(exist_ok=True)
     for name, text in stale.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        (top / name).parent.mkdir(exist_ok=True)
+        (top / name).write_text(text, encoding="utf-8", newline="\n")
     say(f"{FOLDER}/ 更新了 {len(stale)} 个文件。")
     return 0
 
 
+def generated(top: Path) -> dict[str, str]:
+    """Every generated file by its path from ``top``.
+
+    Heartgrid's own source tree holds a copy of ``sealing.json`` for the package; a school's
+    folder does not.
+    """
+    files = schema_files()
+    found = {f"{FOLDER}/{name}": text for name, text in files.items()}
+    if (top / PACKAGED).parent.is_dir():
+        found[PACKAGED] = files[SEALING]
+    return found
+
+
 def schema_files() -> dict[str, str]:
-    """Every file of ``schemas/`` by name: one for each kind, the policy's, and those of outputs."""
+    """Every file of ``schemas/`` by name: each kind's, the policy's, outputs' and what is sealed."""
     from heartgrid.cli.output_schemas import OUTPUTS
     from heartgrid.model.kinds import KINDS
     from heartgrid.model.schemas import kind_schema, model_schema
+    from heartgrid.model.sealing_shapes import sealing_shapes
     from heartgrid.model.templates import template
     from heartgrid.policy.parameters import Overrides
     from heartgrid.yamltree import parse
@@ -62,6 +78,7 @@ def schema_files() -> dict[str, str]:
     description = "本校调整的政策参数，与 records/ 放在一起"
     found["policy.json"] = model_schema("policy", Overrides, description, _POLICY_EXAMPLE)
     found |= {f"{name}.schema.json": one for name, one in OUTPUTS.items()}
+    found[SEALING] = sealing_shapes()
     return {
         name: json.dumps(one, ensure_ascii=False, indent=2) + "\n" for name, one in found.items()
     }

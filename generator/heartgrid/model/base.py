@@ -2,21 +2,50 @@
 
 from __future__ import annotations
 
-from typing import Any
+from enum import StrEnum
+from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from heartgrid.model.values import EntryId
 
+IN_GIT: Final = "in_git"
 
-def fact(key: str, description: str, default: Any = ..., **limits: Any) -> Any:
+
+class InGit(StrEnum):
+    """How git keeps a field of a record that is sealed field by field (``docs/sealing.md`` §4).
+
+    A ``DETAIL`` is sealed: so is whatever nobody thought about. A ``FACT`` stays in clear; of a
+    group its own facts do. A ``PSEUDONYM`` is sealed, and equal words have equal tokens.
+    """
+
+    DETAIL = "detail"
+    FACT = "fact"
+    PSEUDONYM = "pseudonym"
+
+
+def fact(
+    key: str,
+    description: str,
+    default: Any = ...,
+    *,
+    in_git: InGit = InGit.DETAIL,
+    **limits: Any,
+) -> Any:
     """A field known to teachers as ``key``; the description shows in their editor."""
-    return Field(default, alias=key, title=key, description=description, **limits)
+    return Field(
+        default,
+        alias=key,
+        title=key,
+        description=description,
+        json_schema_extra={IN_GIT: in_git},
+        **limits,
+    )
 
 
-def items(key: str, description: str) -> Any:
+def items(key: str, description: str, *, in_git: InGit = InGit.DETAIL) -> Any:
     """A list field, empty where it is left out."""
-    return Field(default=(), alias=key, title=key, description=description)
+    return fact(key, description, (), in_git=in_git)
 
 
 class Facts(BaseModel):
@@ -28,7 +57,9 @@ class Facts(BaseModel):
 class Entry(Facts):
     """One dated line of a book; its ``编号`` is its identity, wherever it is moved."""
 
-    id: EntryId | None = fact("编号", "记录的编号，由 heartgrid new 或 fmt 填写，不用手写", None)
+    id: EntryId | None = fact(
+        "编号", "记录的编号，由 heartgrid new 或 fmt 填写，不用手写", None, in_git=InGit.FACT
+    )
 
 
 class Book(Facts):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from heartgrid.model.base import Book, Entry, Facts, fact, items
+from heartgrid.model.base import Book, Entry, Facts, InGit, fact, items
 from heartgrid.model.values import ClassId, Clock, Day, EntryId, Prose, StaffId, StudentRef, TermId
 
 Channel = Literal["电话", "微信短信", "面谈", "视频", "书面"]
@@ -24,18 +24,18 @@ class ContactDetails(Facts):
 class Contact(Entry):
     """一次沟通。"""
 
-    day: Day = fact("日期", "沟通当天")
-    clock: Clock | None = fact("时刻", "沟通的时刻", None)
-    student: StudentRef = fact("学生", "座号、姓名，或两样都写")
-    channel: Channel = fact("渠道", "用什么方式")
+    day: Day = fact("日期", "沟通当天", in_git=InGit.FACT)
+    clock: Clock | None = fact("时刻", "沟通的时刻", None, in_git=InGit.FACT)
+    student: StudentRef = fact("学生", "座号、姓名，或两样都写", in_git=InGit.PSEUDONYM)
+    channel: Channel = fact("渠道", "用什么方式", in_git=InGit.FACT)
     details: ContactDetails = fact("详情", "沟通内容与家长回应")
 
 
 class ContactBook(Book):
     """家校沟通台账: records/contacts/<term>/<class>.<mentor>.yml."""
 
-    kind: Literal["家校沟通"] = fact("种类", "固定写“家校沟通”")
-    term: TermId = fact("学期", "学期代号")
-    class_id: ClassId = fact("班级", "班级代号")
-    mentor: StaffId = fact("导师", "记录人的教职工编号")
-    entries: tuple[Contact, ...] = items("记录", "一次沟通一条")
+    kind: Literal["家校沟通"] = fact("种类", "固定写“家校沟通”", in_git=InGit.FACT)
+    term: TermId = fact("学期", "学期代号", in_git=InGit.FACT)
+    class_id: ClassId = fact("班级", "班级代号", in_git=InGit.FACT)
+    mentor: StaffId = fact("导师", "记录人的教职工编号", in_git=InGit.FACT)
+    entries: tuple[Contact, ...] = items("记录", "一次沟通一条", in_git=InGit.FACT)

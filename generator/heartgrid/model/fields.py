@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_arg
 from typing import get_type_hints as _hints
 
 from heartgrid.model import values
-from heartgrid.model.base import Facts
+from heartgrid.model.base import IN_GIT, Facts, InGit
 from heartgrid.model.kinds import KINDS, Kind
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class FieldShape:
 
     ``many`` marks a list of ``sort``; ``words`` are the words it may be chosen from; ``group`` is
     the model of a ``GROUP``; ``type_`` is the scalar type, which tells one sort of id from another.
+    ``in_git`` counts where the file is sealed field by field.
     """
 
     key: str
@@ -55,6 +56,7 @@ class FieldShape:
     words: tuple[str, ...] = ()
     group: type[Facts] | None = None
     type_: Any = None
+    in_git: InGit = InGit.DETAIL
 
     @property
     def example(self) -> str:
@@ -136,7 +138,12 @@ def _shape(model: type[Facts], attribute: str, hint: Any) -> FieldShape:
         words=words,
         group=group,
         type_=item,
+        in_git=_in_git(info.json_schema_extra),
     )
+
+
+def _in_git(extra: Any) -> InGit:
+    return InGit(extra[IN_GIT]) if isinstance(extra, dict) and IN_GIT in extra else InGit.DETAIL
 
 
 def _scalar_sort(hint: Any) -> Sort:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import field_validator
 
-from heartgrid.model.base import Book, Facts, fact, items
+from heartgrid.model.base import Book, Facts, InGit, fact, items
 from heartgrid.model.values import ClassId, Count, Day, Name, StaffId, StudentId, StudentRef
 
 MentorCapacity = Literal["班主任", "任课教师", "其他教职工", "社工", "志愿者"]
@@ -18,8 +18,8 @@ Departure = Literal["转出", "转班", "毕业", "其他"]
 class Held(Facts):
     """Something that holds from a day to a day, both included."""
 
-    begin: Day = fact("起", "从哪天起")
-    end: Day | None = fact("止", "到哪天（含）；仍在继续就不写", None)
+    begin: Day = fact("起", "从哪天起", in_git=InGit.FACT)
+    end: Day | None = fact("止", "到哪天（含）；仍在继续就不写", None, in_git=InGit.FACT)
 
     def holds_on(self, day: date) -> bool:
         """Whether it holds on ``day``."""
@@ -29,7 +29,7 @@ class Held(Facts):
 class Homeroom(Held):
     """班主任。"""
 
-    staff: StaffId = fact("教职工", "班主任的教职工编号")
+    staff: StaffId = fact("教职工", "班主任的教职工编号", in_git=InGit.FACT)
 
 
 class Assignment(Facts):
@@ -43,8 +43,8 @@ class Assignment(Facts):
 class Mentor(Held):
     """心导师: who, in which capacity, from when to when, for which students."""
 
-    staff: StaffId = fact("导师", "教职工编号")
-    capacity: MentorCapacity = fact("身份", "以什么身份担任心导师")
+    staff: StaffId = fact("导师", "教职工编号", in_git=InGit.FACT)
+    capacity: MentorCapacity = fact("身份", "以什么身份担任心导师", in_git=InGit.FACT)
     students: tuple[Assignment, ...] = items("学生", "所带学生：一行一个，写座号、姓名或两样都写")
 
     @field_validator("students", mode="before")
@@ -71,11 +71,13 @@ class Leave(Held):
 class RosterStudent(Facts):
     """名册里的一名学生。"""
 
-    id: StudentId = fact("编号", "学生编号，s 开头，跨班跨学段不变；由 heartgrid fmt 填写", None)
+    id: StudentId = fact(
+        "编号", "学生编号，s 开头，跨班跨学段不变；由 heartgrid fmt 填写", None, in_git=InGit.FACT
+    )
     seat: Count = fact("座号", "座号")
     name: Name = fact("姓名", "姓名")
-    begin: Day = fact("入班", "第一天在本班")
-    end: Day | None = fact("离班", "最后一天在本班；仍在班就不写", None)
+    begin: Day = fact("入班", "第一天在本班", in_git=InGit.FACT)
+    end: Day | None = fact("离班", "最后一天在本班；仍在班就不写", None, in_git=InGit.FACT)
     departure: Departure | None = fact("去向", "离班的去向", None)
     leaves: tuple[Leave, ...] = items("暂离", "病假、住院、休学的起止")
 
@@ -91,10 +93,14 @@ class RosterStudent(Facts):
 class Grid(Book):
     """心网格: records/grids/<class>.yml, kept for the class's whole life."""
 
-    kind: Literal["心网格"] = fact("种类", "固定写“心网格”")
-    class_id: ClassId = fact("班级", "班级代号，如 J2024-01：初中、2024 年入学、1 班")
+    kind: Literal["心网格"] = fact("种类", "固定写“心网格”", in_git=InGit.FACT)
+    class_id: ClassId = fact(
+        "班级", "班级代号，如 J2024-01：初中、2024 年入学、1 班", in_git=InGit.FACT
+    )
     name: Name | None = fact("名称", "习惯的叫法，如“初二（1）班”；不写则自动推算", None)
-    homerooms: tuple[Homeroom, ...] = items("班主任", "先后的班主任")
-    mentors: tuple[Mentor, ...] = items("心导师", "心导师和所带学生")
-    observers: tuple[PeerObserver, ...] = items("心理委员", "班级心理委员")
-    students: tuple[RosterStudent, ...] = fact("名册", "本班学生名册", min_length=1)
+    homerooms: tuple[Homeroom, ...] = items("班主任", "先后的班主任", in_git=InGit.FACT)
+    mentors: tuple[Mentor, ...] = items("心导师", "心导师和所带学生", in_git=InGit.FACT)
+    observers: tuple[PeerObserver, ...] = items("心理委员", "班级心理委员", in_git=InGit.FACT)
+    students: tuple[RosterStudent, ...] = fact(
+        "名册", "本班学生名册", min_length=1, in_git=InGit.FACT
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.model import (
@@ -26,12 +27,42 @@ if TYPE_CHECKING:
     from heartgrid.model.base import Book
 
 
+class Layer(StrEnum):
+    """How git keeps a file: as it is, sealed field by field, or sealed as a whole."""
+
+    CLEAR = "clear"
+    FIELDS = "fields"
+    WHOLE = "whole"
+
+
+@dataclass(frozen=True, slots=True)
+class Sealing:
+    """How git keeps the files of a kind, and for which compartment.
+
+    ``compartment`` may hold placeholders of the path; ``school`` is the compartment of a file
+    whose scope is the whole school.
+    """
+
+    layer: Layer
+    compartment: str = ""
+    school: str = ""
+
+
+CLEAR: Final = Sealing(Layer.CLEAR)
+OF_STAFF: Final = Sealing(Layer.FIELDS, "staff")
+OF_CLASS: Final = Sealing(Layer.FIELDS, "class/{class}")
+OF_SCOPE: Final = Sealing(Layer.FIELDS, "class/{scope}", school="staff")
+WHOLE: Final = Sealing(Layer.WHOLE, "counsel")
+_ENTRIES: Final = ("记录",)
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of file.
 
     ``pattern`` is its path below ``records/`` with ``{placeholders}``; ``heads`` says which field
-    of the file must repeat which placeholder; ``lists`` names the lists of entries in it.
+    of the file must repeat which placeholder; ``lists`` names the lists of entries in it;
+    ``sealing`` closes all of it unless the kind says otherwise.
     """
 
     slug: str
@@ -39,7 +70,8 @@ class Kind:
     pattern: str
     model: type[Book]
     heads: tuple[tuple[str, str], ...] = ()
-    lists: tuple[str, ...] = ("记录",)
+    lists: tuple[str, ...] = _ENTRIES
+    sealing: Sealing = WHOLE
 
     def match(self, path: str) -> dict[str, str] | None:
         """The placeholders of ``path`` (below ``records/``, ``/``-separated), if it is of this kind."""
@@ -59,31 +91,36 @@ _TERM_CLASS: Final = (("学期", "term"), ("班级", "class"))
 _MENTOR_BOOK: Final = (*_TERM_CLASS, ("导师", "mentor"))
 
 KINDS: Final = (
-    Kind("school", "学校", "school.yml", school.School, (), ()),
-    Kind("staff", "教职工", "staff.yml", staff.Staff, (), ("教职工",)),
+    Kind("school", "学校", "school.yml", school.School, (), (), CLEAR),
+    Kind("staff", "教职工", "staff.yml", staff.Staff, (), ("教职工",), OF_STAFF),
     Kind("grid", "心网格", "grids/{class}.yml", grid.Grid, (("班级", "class"),),
-         ("班主任", "心导师", "心理委员", "名册")),
-    Kind("talk", "谈心谈话", "talks/{term}/{class}.{mentor}.yml", talk.TalkBook, _MENTOR_BOOK),
-    Kind("visit", "家访", "visits/{term}/{class}.{mentor}.yml", visit.VisitBook, _MENTOR_BOOK),
+         ("班主任", "心导师", "心理委员", "名册"), OF_CLASS),
+    Kind("talk", "谈心谈话", "talks/{term}/{class}.{mentor}.yml", talk.TalkBook, _MENTOR_BOOK,
+         _ENTRIES, OF_CLASS),
+    Kind("visit", "家访", "visits/{term}/{class}.{mentor}.yml", visit.VisitBook, _MENTOR_BOOK,
+         _ENTRIES, OF_CLASS),
     Kind("contact", "家校沟通", "contacts/{term}/{class}.{mentor}.yml", contact.ContactBook,
-         _MENTOR_BOOK),
+         _MENTOR_BOOK, _ENTRIES, OF_CLASS),
     Kind("observation", "日常动态观察", "observations/{term}/{class}.yml",
-         observation.ObservationBook, _TERM_CLASS),
+         observation.ObservationBook, _TERM_CLASS, _ENTRIES, OF_CLASS),
     Kind("lesson", "心理课", "lessons/{term}/{class}.yml", lesson.LessonBook, _TERM_CLASS,
-         ("心理课", "周登记")),
+         ("心理课", "周登记"), CLEAR),
     Kind("activity", "活动", "activities/{term}.yml", activity.ActivityBook, (("学期", "term"),),
-         ("活动", "家长活动")),
-    Kind("training", "培训", "trainings/{year}.yml", training.TrainingBook, (("年", "year"),)),
+         ("活动", "家长活动"), CLEAR),
+    Kind("training", "培训", "trainings/{year}.yml", training.TrainingBook, (("年", "year"),),
+         _ENTRIES, CLEAR),
     Kind("screening", "心理普查", "screenings/{year}.yml", screening.ScreeningBook,
-         (("学年", "year"),), ("记录", "补测")),
+         (("学年", "year"),), ("记录", "补测"), CLEAR),
     Kind("waiver", "豁免", "waivers/{term}/{scope}.yml", waiver.WaiverBook,
-         (("学期", "term"), ("范围", "scope"))),
+         (("学期", "term"), ("范围", "scope")), _ENTRIES, OF_SCOPE),
     Kind("case", "个案", "cases/{case}.yml", case.Case, (("编号", "case"),),
-         ("提名", "访谈", "决议", "一生一策", "约谈", "家访", "告知书", "会诊", "状态变更", "豁免")),
+         ("提名", "访谈", "决议", "一生一策", "约谈", "家访", "告知书", "会诊", "状态变更", "豁免"),
+         WHOLE),
 )  # fmt: skip
 
 
-def _regex(pattern: str) -> re.Pattern[str]:
+def path_regex(pattern: str) -> re.Pattern[str]:
+    """What matches the paths of a pattern with ``{placeholders}``: a named group for each."""
     parts = re.split(r"\{(\w+)\}", pattern)
     return re.compile(
         "".join(
@@ -94,7 +131,7 @@ def _regex(pattern: str) -> re.Pattern[str]:
     )
 
 
-_REGEX: Final = {kind.slug: _regex(kind.pattern) for kind in KINDS}
+_REGEX: Final = {kind.slug: path_regex(kind.pattern) for kind in KINDS}
 BY_WORD: Final = {kind.word: kind for kind in KINDS}
 BY_SLUG: Final = {kind.slug: kind for kind in KINDS}
 

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 class Unreadable:
     """A file, or entries of it, that could not be read: what it could hold is unknown.
 
+    ``sealed``: nothing is wrong with it, but the key is not here.
+
     ``class_id``, ``term``, ``staff``, ``case_id`` and ``year`` come from the path; ``part`` is the
     list that the entry stands in. ``None`` means any.
     """
@@ -47,6 +49,7 @@ class Unreadable:
     case_id: str | None = None
     part: str | None = None
     year: str | None = None
+    sealed: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from heartgrid.model.base import Book, Entry, Facts, fact, items
+from heartgrid.model.base import Book, Entry, Facts, InGit, fact, items
 from heartgrid.model.values import (
     ClassId,
     Clock,
@@ -46,16 +46,16 @@ class ObservationDetails(Facts):
 class Observation(Entry):
     """一条观察。"""
 
-    day: Day = fact("日期", "看到的当天")
-    clock: Clock = fact("时刻", "看到的时刻")
-    observer: StaffId = fact("观察人", "教职工编号")
+    day: Day = fact("日期", "看到的当天", in_git=InGit.FACT)
+    clock: Clock = fact("时刻", "看到的时刻", in_git=InGit.FACT)
+    observer: StaffId = fact("观察人", "教职工编号", in_git=InGit.FACT)
     details: ObservationDetails = fact("详情", "学生与表现")
 
 
 class ObservationBook(Book):
     """日常动态观察台账: records/observations/<term>/<class>.yml."""
 
-    kind: Literal["日常动态观察"] = fact("种类", "固定写“日常动态观察”")
-    term: TermId = fact("学期", "学期代号")
-    class_id: ClassId = fact("班级", "班级代号")
-    entries: tuple[Observation, ...] = items("记录", "一次观察一条")
+    kind: Literal["日常动态观察"] = fact("种类", "固定写“日常动态观察”", in_git=InGit.FACT)
+    term: TermId = fact("学期", "学期代号", in_git=InGit.FACT)
+    class_id: ClassId = fact("班级", "班级代号", in_git=InGit.FACT)
+    entries: tuple[Observation, ...] = items("记录", "一次观察一条", in_git=InGit.FACT)

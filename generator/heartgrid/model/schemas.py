@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from heartgrid.model.base import IN_GIT
 from heartgrid.model.fields import FieldShape, Sort, fields_of, plain_item
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _CHINESE: Final = re.compile(r"[\u4e00-\u9fff“”、，；]+")
 # Digits that YAML reads as a number; an id that may look like one of them may arrive as a number.
 _LIKE_NUMBERS: Final = ("2025", "301234")
+_NOT_OF_THE_SCALAR: Final = frozenset({"title", "description", "default", IN_GIT})
 _PLACES: Final = {
     "{class}": "<班级>",
     "{term}": "<学期>",
@@ -101,9 +103,7 @@ def _scalar(raw: Schema, *, whole: bool = False) -> Schema:
         return {"anyOf": [_scalar(one) for one in raw["anyOf"]]}
     if raw.get("type") == "array":
         return {"type": "array", "items": _scalar(raw["items"])}
-    kept = {
-        key: value for key, value in raw.items() if key not in {"title", "description", "default"}
-    }
+    kept = {key: value for key, value in raw.items() if key not in _NOT_OF_THE_SCALAR}
     if "enum" in kept or "const" in kept:
         return kept
     pattern = kept.get("pattern")

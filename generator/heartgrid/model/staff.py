@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from heartgrid.model.base import Book, Facts, fact
+from heartgrid.model.base import Book, Facts, InGit, fact
 from heartgrid.model.values import Day, Name, StaffId
 
 Post = Literal[
@@ -18,9 +18,9 @@ OUTSIDE_POSTS = frozenset({"社工", "志愿者", "外聘专家"})
 class Appointment(Facts):
     """任职: one post from a day to a day, both included."""
 
-    post: Post = fact("岗位", "岗位名称")
-    begin: Day = fact("起", "从哪天起")
-    end: Day | None = fact("止", "到哪天（含）；仍在任就不写", None)
+    post: Post = fact("岗位", "岗位名称", in_git=InGit.FACT)
+    begin: Day = fact("起", "从哪天起", in_git=InGit.FACT)
+    end: Day | None = fact("止", "到哪天（含）；仍在任就不写", None, in_git=InGit.FACT)
 
     def holds_on(self, day: date) -> bool:
         """Whether the post is held on ``day``."""
@@ -30,9 +30,11 @@ class Appointment(Facts):
 class StaffMember(Facts):
     """一名教职工。"""
 
-    id: StaffId = fact("编号", "教职工编号，如 t012，终身不变")
+    id: StaffId = fact("编号", "教职工编号，如 t012，终身不变", in_git=InGit.FACT)
     name: Name = fact("姓名", "姓名")
-    appointments: tuple[Appointment, ...] = fact("任职", "先后担任的岗位", min_length=1)
+    appointments: tuple[Appointment, ...] = fact(
+        "任职", "先后担任的岗位", min_length=1, in_git=InGit.FACT
+    )
 
     def posts_on(self, day: date) -> frozenset[str]:
         """The posts held on ``day``."""
@@ -42,5 +44,5 @@ class StaffMember(Facts):
 class Staff(Book):
     """教职工名册: records/staff.yml."""
 
-    kind: Literal["教职工"] = fact("种类", "固定写“教职工”")
-    members: tuple[StaffMember, ...] = fact("教职工", "全部教职工", min_length=1)
+    kind: Literal["教职工"] = fact("种类", "固定写“教职工”", in_git=InGit.FACT)
+    members: tuple[StaffMember, ...] = fact("教职工", "全部教职工", min_length=1, in_git=InGit.FACT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from heartgrid.model.base import Book, Entry, Facts, fact, items
+from heartgrid.model.base import Book, Entry, Facts, InGit, fact, items
 from heartgrid.model.values import (
     ClassId,
     Count,
@@ -40,10 +40,12 @@ class TalkDetails(Facts):
 class Talk(Entry):
     """一次谈话。"""
 
-    day: Day = fact("日期", "谈话当天")
-    student: StudentRef = fact("学生", "座号、姓名，或两样都写")
-    mode: TalkMode = fact("方式", "面谈、电话、视频可计入每学期一谈；书面只作记录")
-    minutes: Count | None = fact("时长", "分钟数", None)
+    day: Day = fact("日期", "谈话当天", in_git=InGit.FACT)
+    student: StudentRef = fact("学生", "座号、姓名，或两样都写", in_git=InGit.PSEUDONYM)
+    mode: TalkMode = fact(
+        "方式", "面谈、电话、视频可计入每学期一谈；书面只作记录", in_git=InGit.FACT
+    )
+    minutes: Count | None = fact("时长", "分钟数", None, in_git=InGit.FACT)
     place: Phrase | None = fact("地点", "在哪里谈", None)
     details: TalkDetails | None = fact("详情", "谈话内容", None)
 
@@ -51,8 +53,8 @@ class Talk(Entry):
 class TalkBook(Book):
     """谈心谈话台账: records/talks/<term>/<class>.<mentor>.yml."""
 
-    kind: Literal["谈心谈话"] = fact("种类", "固定写“谈心谈话”")
-    term: TermId = fact("学期", "学期代号")
-    class_id: ClassId = fact("班级", "班级代号")
-    mentor: StaffId = fact("导师", "记录人的教职工编号")
-    entries: tuple[Talk, ...] = items("记录", "一次谈话一条")
+    kind: Literal["谈心谈话"] = fact("种类", "固定写“谈心谈话”", in_git=InGit.FACT)
+    term: TermId = fact("学期", "学期代号", in_git=InGit.FACT)
+    class_id: ClassId = fact("班级", "班级代号", in_git=InGit.FACT)
+    mentor: StaffId = fact("导师", "记录人的教职工编号", in_git=InGit.FACT)
+    entries: tuple[Talk, ...] = items("记录", "一次谈话一条", in_git=InGit.FACT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from heartgrid.model.base import Book, Entry, Facts, fact, items
+from heartgrid.model.base import Book, Entry, Facts, InGit, fact, items
 from heartgrid.model.values import (
     ClassId,
     Clock,
@@ -51,19 +51,19 @@ class VisitDetails(Facts):
 class Visit(Entry):
     """一次家访。"""
 
-    day: Day = fact("日期", "到访当天")
-    clock: Clock | None = fact("时刻", "到访的时刻；四必访必写", None)
-    student: StudentRef = fact("学生", "座号、姓名，或两样都写")
-    mode: VisitMode = fact("方式", "实地=上门；约访=在外约见；电话不算家访")
-    companions: tuple[StaffId, ...] = items("同行", "同去的教职工编号")
+    day: Day = fact("日期", "到访当天", in_git=InGit.FACT)
+    clock: Clock | None = fact("时刻", "到访的时刻；四必访必写", None, in_git=InGit.FACT)
+    student: StudentRef = fact("学生", "座号、姓名，或两样都写", in_git=InGit.PSEUDONYM)
+    mode: VisitMode = fact("方式", "实地=上门；约访=在外约见；电话不算家访", in_git=InGit.FACT)
+    companions: tuple[StaffId, ...] = items("同行", "同去的教职工编号", in_git=InGit.FACT)
     details: VisitDetails = fact("详情", "类型、触发与家访内容")
 
 
 class VisitBook(Book):
     """家访台账: records/visits/<term>/<class>.<mentor>.yml."""
 
-    kind: Literal["家访"] = fact("种类", "固定写“家访”")
-    term: TermId = fact("学期", "学期代号")
-    class_id: ClassId = fact("班级", "班级代号")
-    mentor: StaffId = fact("导师", "记录人的教职工编号")
-    entries: tuple[Visit, ...] = items("记录", "一次家访一条")
+    kind: Literal["家访"] = fact("种类", "固定写“家访”", in_git=InGit.FACT)
+    term: TermId = fact("学期", "学期代号", in_git=InGit.FACT)
+    class_id: ClassId = fact("班级", "班级代号", in_git=InGit.FACT)
+    mentor: StaffId = fact("导师", "记录人的教职工编号", in_git=InGit.FACT)
+    entries: tuple[Visit, ...] = items("记录", "一次家访一条", in_git=InGit.FACT)

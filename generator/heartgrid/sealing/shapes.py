@@ -1,0 +1,132 @@
+"""Which files are sealed and for whom, and which of their fields stay in clear.
+
+Read from ``shapes.json``, which ``heartgrid schema`` writes from the models: git starts the filter
+too often to import them. What no kind describes is sealed as a whole.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SHAPES: Final = Path(__file__).with_name("shapes.json")
+_FOLDER: Final = "records"
+_PATHS: Final = 1 << 12
+
+
+class Layer(StrEnum):
+    """How git keeps a file: as it is, sealed field by field, or sealed as a whole."""
+
+    CLEAR = "clear"
+    FIELDS = "fields"
+    WHOLE = "whole"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value that stays in clear when the pattern matches all of it; ``many``: a list of such."""
+
+    pattern: re.Pattern[str]
+    many: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What stays in clear of a mapping; ``groups`` are mappings or lists of mappings in it.
+
+    A key that is named nowhere here is sealed.
+    """
+
+    facts: Mapping[str, Fact]
+    groups: Mapping[str, Shape]
+    pseudonyms: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FileShape:
+    """How one file is kept. ``kind`` is empty for a file below ``records/`` of no kind."""
+
+    kind: str
+    layer: Layer
+    compartment: str
+    root: Shape
+
+
+NOTHING: Final = Shape({}, {}, frozenset())
+
+
+@lru_cache(_PATHS)
+def shape_of(path: str) -> FileShape | None:
+    """How the file at ``path`` (from the top of the repository, with ``/``) is kept.
+
+    ``None``: it is no record.
+    """
+    folder, _, below = path.partition("/")
+    # Where case does not count in file names, Records/ is the same folder.
+    if folder.casefold() != _FOLDER or not below:
+        return None
+    shapes = _shapes()
+    if below.rpartition("/")[2] in shapes.housekeeping:
+        return None
+    found = (kind.file(below) for kind in shapes.kinds) if folder == _FOLDER else ()
+    return next((one for one in found if one is not None), shapes.others)
+
+
+class _Kind:
+    """One row of the file; its patterns are compiled when a path needs them."""
+
+    def __init__(self, row: Mapping[str, Any]) -> None:
+        self._row = row
+        self._start = re.split(r"[(\\]", row["pattern"], maxsplit=1)[0]
+
+    def file(self, path: str) -> FileShape | None:
+        """The shape of the file at ``path`` (below ``records/``) if it is of this kind."""
+        if not path.startswith(self._start):
+            return None
+        found = self._pattern.search(path)
+        if found is None:
+            return None
+        compartment = self._row["compartment"].format_map(found.groupdict())
+        return FileShape(self._row["kind"], Layer(self._row["layer"]), compartment, self._root)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return _whole(self._row["pattern"])
+
+    @cached_property
+    def _root(self) -> Shape:
+        return _shape(self._row["root"])
+
+
+class _Shapes:
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        others = data["others"]
+        self.kinds = tuple(map(_Kind, data["kinds"]))
+        self.housekeeping = frozenset(others["clear"])
+        self.others = FileShape("", Layer(others["layer"]), others["compartment"], NOTHING)
+
+
+@lru_cache(1)
+def _shapes() -> _Shapes:
+    return _Shapes(json.loads(SHAPES.read_bytes()))
+
+
+def _shape(data: Mapping[str, Any]) -> Shape:
+    return Shape(
+        {key: Fact(_whole(one["pattern"]), one["many"]) for key, one in data["facts"].items()},
+        {key: _shape(one) for key, one in data["groups"].items()},
+        frozenset(data["pseudonyms"]),
+    )
+
+
+def _whole(pattern: str) -> re.Pattern[str]:
+    r"""Anchored in itself, so that no way of matching lets a prefix through; not ``$``, which allows a line break."""
+    return re.compile(rf"\A(?:{pattern})\Z")
