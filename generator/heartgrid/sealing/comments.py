@@ -1,0 +1,45 @@
+"""Comments between the parts of a record that are known, and proof that nothing else lies there."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from heartgrid.sealing.spans import Span
+
+_KNOWN: Final = "\0"  # YAML allows it nowhere
+# libyaml takes every "#" where a token could begin for a comment, with or without a blank before.
+_GAPS: Final = re.compile(r"(?:[ \t\r\n\-:,\[\]{}\0]++|#[^\r\n\0]*+(?=[\r\n]|\Z))*+")
+_COMMENT: Final = re.compile(r"#([^\r\n]*)")
+
+
+def comments(text: str, known: Sequence[Span]) -> tuple[Span, ...] | None:
+    """The span after ``#`` of every comment outside the ``known`` spans that says something.
+
+    ``None`` when there is anything but blanks, structure and comments (``?``, ``%``, ``...``):
+    what is not understood must not stay in clear.
+    """
+    gaps: list[str] = []
+    at = 0
+    for start, end in known:
+        if start < at:
+            return None
+        gaps.append(text[at:start])
+        at = end
+    gaps.append(text[at:])
+    rest = _KNOWN.join(gaps)
+    if _GAPS.fullmatch(rest) is None:
+        return None
+    return tuple(_within(text, known)) if "#" in rest else ()
+
+
+def _within(text: str, known: Sequence[Span]) -> Iterator[Span]:
+    at = 0
+    for start, end in (*known, (len(text), len(text))):
+        for found in _COMMENT.finditer(text, at, start):
+            if found[1].strip(" \t"):
+                yield found.span(1)
+        at = end
