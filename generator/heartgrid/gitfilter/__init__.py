@@ -1,1 +1,1 @@
-"""Git's door to sealing: filter process, textconv, merge driver. Not built yet."""
+"""Git's door to sealing: filter process, textconv, merge driver, and what they need of git."""
