@@ -75,6 +75,7 @@ def test_a_line_of_the_json(root: Path, capsys: pytest.CaptureFixture[str]) -> N
             "due": "2026-01-23T23:59:59+08:00",
             "weight": "红线",
             "status": "done",
+            "sealed": False,
             "because": lines[0]["because"],
             "evidence": [{"path": "records/talks/2025-1/J2024-01.t012.yml", "line": 6}],
         }

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from heartgrid.checks.entries import every_entry, grid_location
+from heartgrid.model.grid import SEALED
 from heartgrid.problems import problem
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def seats_are_unique(ledger: Ledger, context: CheckContext) -> Iterator[Problem]
     for class_id in ledger.grids:
         by_seat: dict[int, list[Membership]] = defaultdict(list)
         for member in ledger.roster.of_class(class_id):
-            by_seat[member.student.seat].append(member)
+            if member.student.name != SEALED:
+                by_seat[member.student.seat].append(member)
         for seat, members in by_seat.items():
             for _first, second in _overlapping(members):
                 yield problem("R210", _roster_line(ledger, context, second, "座号"), seat=seat)

@@ -66,6 +66,8 @@ def _print(shown: Sequence[Problem], workspace: Workspace) -> None:
             for line in plain_lines(one):
                 say(line)
     say(summary(shown, len(workspace.problems) - len(shown), workspace.loaded.files))
+    if closed := len({one.path for one in workspace.ledger.unreadable if one.sealed}):
+        say(f"🔒 其中 {closed} 个文件是加密的，这里没有钥匙，里面的内容没有检查。")
 
 
 def summary(shown: Sequence[Problem], hidden: int, files: int) -> str:

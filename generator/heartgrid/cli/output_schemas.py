@@ -81,6 +81,7 @@ STATUS: Final = _list(
         due=_or_null(_text("期限，带时区；没有或算不出来为 null", format="date-time")),
         weight=_words("轻重", *(str(one) for one in Weight)),
         status=_words("状态", *(str(one) for one in Status)),
+        sealed={"description": "未知只因为没有钥匙，不是读不出来", "type": "boolean"},
         because=_text("为什么是这个状态，一句话"),
         evidence={
             "description": "证据：算数的记录；已豁免的是豁免记录",

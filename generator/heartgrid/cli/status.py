@@ -90,6 +90,7 @@ def as_json(line: Line) -> dict[str, Any]:
         "due": line.due.isoformat() if line.due else None,
         "weight": str(line.weight),
         "status": str(line.status),
+        "sealed": line.sealed,
         "because": line.because,
         "evidence": [{"path": one.path, "line": one.line} for one in line.evidence],
     }

@@ -57,15 +57,18 @@ def remarks(workspace: Workspace, hidden: int) -> Iterator[str]:
     """What the tables leave out, and what to run next."""
     if hidden:
         yield f"另有 {hidden} 项未到、已完成或已豁免，逐条查看请加 --status。"
-    if workspace.ledger.unreadable:
+    unread = workspace.ledger.unreadable
+    if any(not one.sealed for one in unread):
         yield "有记录读不出来，它可能涉及的事项都标为“未知”。"
+    if closed := len({one.path for one in unread if one.sealed}):
+        yield f"🔒 有 {closed} 个文件是加密的，这里没有钥匙；它们可能涉及的事项标为“已加密”。"
     if workspace.problems:
         yield f"数据有 {len(workspace.problems)} 个问题：运行 heartgrid check 查看。"
 
 
 def _row(one: Line) -> tuple[str, ...]:
     return (
-        one.late or STATUS_LABEL[one.status],
+        "🔒 已加密" if one.sealed else one.late or STATUS_LABEL[one.status],
         str(one.weight),
         f"{one.duty} {one.name}",
         _subject(one),

@@ -74,7 +74,8 @@ class Assessment:
 
     ``opened`` and ``due`` carry the zone Asia/Shanghai; ``because`` is one sentence that a
     teacher understands and never quotes what a record says. ``class_id`` is the class it is
-    listed under, ``None`` for the school's own lines.
+    listed under, ``None`` for the school's own lines. ``sealed``: it is unknown for want of a key,
+    not because something is broken.
     """
 
     duty: str
@@ -89,6 +90,7 @@ class Assessment:
     evidence: tuple[Evidence, ...] = ()
     class_id: str | None = None
     rule: str = ""
+    sealed: bool = False
 
     @property
     def key(self) -> tuple[str, Subject, datetime]:

@@ -10,6 +10,8 @@ from heartgrid.duties.wording import day_label, moment
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from heartgrid.model.ledger import Unreadable
+
 UNCOVERED: Final = "当年的法定节假日安排还没有收录"
 
 
@@ -41,6 +43,16 @@ def standing(ask: str, shown: str, status: Status, since: str) -> str:
 def unknown(ask: str, path: str) -> str:
     """Evidence may be in a file that could not be read."""
     return f"{ask}。文件 {path} 有读不出来的内容，可能含有这项记录，先修好它才能判断。"
+
+
+def sealed(ask: str, path: str) -> str:
+    """Evidence may be in a file that this reader has no key for."""
+    return f"{ask}。文件 {path} 是加密的，你没有它的钥匙；可能已有这项记录，请问有钥匙的同事。"
+
+
+def doubt(ask: str, one: Unreadable) -> str:
+    """Why a line is unknown: something is broken, or closed."""
+    return sealed(ask, one.path) if one.sealed else unknown(ask, one.path)
 
 
 def waived(ask: str, approver: str, approved: datetime) -> str:

@@ -11,7 +11,7 @@ from heartgrid.model.values import STUDENT_ID_EXAMPLE
 from heartgrid.problems import Position, Problem, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
@@ -36,15 +36,21 @@ _SHAPES: Final = {
 }
 
 
-def field_problems(error: ValidationError, tree: Tree, model: type[BaseModel]) -> list[Problem]:
-    """Every error of one file, each at its own field.
+def field_problems(
+    error: ValidationError,
+    tree: Tree,
+    model: type[BaseModel],
+    sealed: Collection[tuple[str, int]] = (),
+) -> list[Problem]:
+    """Every error of one file, each at its own field; what an entry lacks for its seal is none.
 
     Of a field that may be either of two things pydantic tells twice why it is neither, and of a
     list without a good item also that it is empty: once is enough.
     """
     found: dict[Location, ErrorDetails] = {}
     for one in error.errors(include_url=False, include_input=False):
-        found.setdefault(_within(tree, one), one)
+        if one["type"] != "missing" or one["loc"][:2] not in sealed:
+            found.setdefault(_within(tree, one), one)
     return [
         _problem(one, location, tree, model)
         for location, one in found.items()

@@ -12,13 +12,17 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import ValidationError
 
 from heartgrid.ledger.field_problems import field_problems
+from heartgrid.ledger.sealed import InClear, Place, holds_tokens, in_clear, is_token
 from heartgrid.model.fields import vocabulary
 from heartgrid.model.kinds import KINDS, Kind, kind_of_path
 from heartgrid.model.ledger import Unreadable
 from heartgrid.problems import Position, Problem, problem
+from heartgrid.sealing.envelopes import is_envelope
 from heartgrid.yamltree import Tree, decode, parse, slips
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from heartgrid.model.base import Book
 
 _SCHOOL_SCOPE: Final = {"school": "学校"}
@@ -47,8 +51,14 @@ class FileRead:
         return self.lines[place[0]][place[1]]
 
 
-def _unreadable(
-    path: str, kind: Kind | None, places: dict[str, str], line: int, part: str | None = None
+def _unreadable(  # noqa: PLR0913 - a path taken apart
+    path: str,
+    kind: Kind | None,
+    places: dict[str, str],
+    line: int,
+    part: str | None = None,
+    *,
+    sealed: bool = False,
 ) -> Unreadable:
     scope = places.get("scope")
     return Unreadable(
@@ -61,6 +71,7 @@ def _unreadable(
         case_id=places.get("case"),
         part=part,
         year=places.get("year"),
+        sealed=sealed,
     )
 
 
@@ -69,6 +80,9 @@ def read_file(path: str, relative: str, raw: bytes) -> FileRead:
     found = kind_of_path(relative)
     if found is None:
         return _unplaced(path, relative)
+    if is_envelope(raw):
+        closed = _unreadable(path, *found, 1, sealed=True)
+        return FileRead(path, None, found[0], found[1], None, {}, {}, (), (closed,))
     text, problems = decode(raw, path)
     reading = _Reading(path, *found, list(problems))
     return reading.failed(None) if text is None else reading.read(text)
@@ -110,9 +124,12 @@ class _Reading:
         self.problems += tree.problems
         if tree.data is None or not self._head_agrees(tree):
             return self.failed(text)
-        book, bad = self._validate(tree)
+        clear = self._in_clear(tree.data, text)
+        if not clear.readable:
+            return self._closed(text)
+        book, bad = self._validate(tree, clear)
         if book is None:
-            return self.failed(text)
+            return self.failed(text) if self.problems else self._closed(text)
         if bad or slips.suspicious(text):
             self._explain_slips(text)
         lines = {one: tree.item_lines((one,)) for one in self.kind.lists}
@@ -121,12 +138,27 @@ class _Reading:
             for name in self.kind.lists
         }
         lost = tuple(
-            _unreadable(self.path, self.kind, self.places, lines[name][i], name)
-            for name, i in sorted(bad)
+            self._unreadable_at(lines[name][i], name, sealed=not bad.get((name, i), False))
+            for name, i in sorted(bad.keys() | clear.partial)
         )
         return FileRead(
             self.path, text, self.kind, self.places, book, lines, kept, tuple(self.problems), lost
         )
+
+    def _in_clear(self, data: dict[str, Any], text: str) -> InClear:
+        if not holds_tokens(text):
+            return InClear(data, frozenset(), frozenset(), readable=True)
+        return in_clear(data, self.kind.model, self.kind.lists)
+
+    def _closed(self, text: str) -> FileRead:
+        """Nothing of the file can be used without its key."""
+        closed = self._unreadable_at(1, None, sealed=True)
+        return FileRead(
+            self.path, text, self.kind, self.places, None, {}, {}, tuple(self.problems), (closed,)
+        )
+
+    def _unreadable_at(self, line: int, part: str | None, *, sealed: bool) -> Unreadable:
+        return _unreadable(self.path, self.kind, self.places, line, part, sealed=sealed)
 
     def failed(self, text: str | None) -> FileRead:
         if text is not None:
@@ -157,36 +189,41 @@ class _Reading:
             if (expected := _SCHOOL_SCOPE.get(self.places[place], self.places[place]))
             and isinstance(data.get(field), str)
             and data[field] != expected
+            and not is_token(data[field])
         ]
         for field, expected in wrong:
             where = tree.locate((field,))
             self.problems.append(problem("L003", where, field=field, expected=expected))
         return word == self.kind.word and not wrong
 
-    def _validate(self, tree: Tree) -> tuple[Book | None, set[tuple[str, int]]]:
-        data: dict[str, Any] = tree.data or {}
+    def _validate(self, tree: Tree, clear: InClear) -> tuple[Book | None, dict[Place, bool]]:
+        """The book of the good entries; of each other one whether it is wrong, not just sealed."""
+        data = clear.data
         try:
-            return self.kind.model.model_validate(data), set()
+            return self.kind.model.model_validate(data), {}
         except ValidationError as error:
-            self.problems += field_problems(error, tree, self.kind.model)
-            bad = self._bad_entries(error)
+            self.problems += field_problems(error, tree, self.kind.model, clear.lost)
+            bad = self._bad_entries(error, clear.lost)
         if bad is None:
-            return None, set()
+            return None, {}
         kept = dict(data)
         for name in {name for name, _ in bad}:
             kept[name] = [one for i, one in enumerate(data[name]) if (name, i) not in bad]
         try:
             return self.kind.model.model_validate(kept), bad
         except ValidationError:
-            return None, set()
+            return None, {}
 
-    def _bad_entries(self, error: ValidationError) -> set[tuple[str, int]] | None:
+    def _bad_entries(
+        self, error: ValidationError, sealed: Collection[Place]
+    ) -> dict[Place, bool] | None:
         """The entries at fault, or ``None`` when the trouble is not confined to entries."""
-        bad: set[tuple[str, int]] = set()
+        bad: dict[Place, bool] = {}
         for one in error.errors(include_url=False, include_context=False, include_input=False):
             match one["loc"]:
                 case (str(name), int(index), *_) if name in self.kind.lists:
-                    bad.add((name, index))
+                    wrong = one["type"] != "missing" or (name, index) not in sealed
+                    bad[name, index] = bad.get((name, index), False) or wrong
                 case _:
                     return None
         return bad

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from pydantic import field_validator
 
@@ -66,6 +66,10 @@ class Leave(Held):
     """暂离: a leave of absence, within which the student still belongs to the class."""
 
     kind: LeaveKind = fact("类别", "病假、住院或休学")
+
+
+# The name of whoever is known by id alone, because the key of the class is not here.
+SEALED: Final = "🔒"
 
 
 class RosterStudent(Facts):

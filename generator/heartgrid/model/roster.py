@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
+from heartgrid.model.grid import SEALED
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
@@ -33,6 +35,8 @@ class Membership:
     @property
     def label(self) -> str:
         """``12 王小明``: the canonical reference."""
+        if self.student.name == SEALED:
+            return f"{SEALED} {self.id}"
         return f"{self.student.seat} {self.student.name}"
 
 

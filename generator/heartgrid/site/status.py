@@ -21,6 +21,7 @@ LOOKS: Final[dict[str, Look]] = {
         Look("overdue", "▲", "逾期"),
         Look("due", "●", "待办"),
         Look("unknown", "?", "未知"),
+        Look("sealed", "🔒", "已加密"),
         Look("done_late", "◐", "迟完成"),
         Look("done", "✓", "已完成"),
         Look("waived", "◇", "已豁免"),

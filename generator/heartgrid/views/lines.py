@@ -71,6 +71,12 @@ class Line:
     because: str
     evidence: tuple[Evidence, ...]
     waiver: WaiverNote | None = None
+    sealed: bool = False
+
+    @property
+    def look(self) -> str:
+        """How it is shown: by its status, but 🔒 where only a key is missing."""
+        return "sealed" if self.sealed else str(self.status)
 
     @property
     def is_open(self) -> bool:
@@ -163,6 +169,7 @@ class LineMaker:
             because=one.because,
             evidence=one.evidence,
             waiver=self._waiver(one),
+            sealed=one.sealed,
         )
 
     def _waiver(self, one: Assessment) -> WaiverNote | None:

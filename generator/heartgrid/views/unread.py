@@ -48,6 +48,8 @@ _STAFF_KINDS: Final = frozenset(
 class UnreadFile:
     """A file with unreadable parts: their lines (1 for the whole file), its kind's slug and word.
 
+    ``sealed``: nothing is wrong with it, but the key is not here.
+
     The ids come from the path, the student of a case from what could be read of it; ``None``
     means that it may concern anyone.
     """
@@ -60,6 +62,7 @@ class UnreadFile:
     staff: str | None
     case_id: str | None
     student: str | None
+    sealed: bool = False
 
     @property
     def where(self) -> str:
@@ -91,6 +94,7 @@ def _file(parts: list[Unreadable], students: dict[str, str | None]) -> UnreadFil
         staff=first.staff,
         case_id=first.case_id,
         student=students.get(first.case_id) if first.case_id else None,
+        sealed=all(one.sealed for one in parts),
     )
 
 

@@ -84,7 +84,8 @@ def _hole(rule: Rule, ctx: Context, one: Unreadable, opened: date) -> Assessment
         due=None,
         weight=Weight(rule.weight),
         status=Status.UNKNOWN,
-        because=sentences.unknown(ctx.ask(rule, ctx.today), one.path),
+        because=sentences.doubt(ctx.ask(rule, ctx.today), one),
         class_id=class_id,
         rule=rule.key,
+        sealed=one.sealed,
     )

@@ -51,11 +51,12 @@ class Unknowns:
         """``line``, or its unknown twin where an unreadable record could settle it otherwise."""
         if not self._ctx.ledger.unreadable:
             return line
-        found = next((one for one in self._candidates(line) if self._concerns(one, line)), None)
+        concerned = (one for one in self._candidates(line) if self._concerns(one, line))
+        found = min(concerned, key=lambda one: one.sealed, default=None)  # what is broken first
         if found is None:
             return line
-        because = sentences.unknown(self._ctx.ask(self._rule, line.opened.date()), found.path)
-        return replace(line, status=Status.UNKNOWN, because=because)
+        because = sentences.doubt(self._ctx.ask(self._rule, line.opened.date()), found)
+        return replace(line, status=Status.UNKNOWN, because=because, sealed=found.sealed)
 
     def _candidates(self, line: Assessment) -> list[Unreadable]:
         if line.status is Status.DONE:
