@@ -7,10 +7,15 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import building, duties, reading
+from tests.bench import building, duties, reading, sealing
 from tests.bench.school import write_big_school
 
-_PARTS = {"check": reading.measure, "assess": duties.measure, "build": building.measure}
+_PARTS = {
+    "check": reading.measure,
+    "assess": duties.measure,
+    "build": building.measure,
+    "seal": sealing.measure,
+}
 
 
 def main() -> int:

@@ -9,6 +9,8 @@ import typer
 from heartgrid import __version__
 from heartgrid.cli import build, check, explain, fmt, new, pages, schema, serve, status
 from heartgrid.cli.helping import ChineseCommand, ChineseGroup
+from heartgrid.cli.keys import doctor, enroll, lock, unlock, verify
+from heartgrid.cli.keys.access import access
 from heartgrid.cli.terminal import say
 
 app = typer.Typer(
@@ -51,5 +53,12 @@ for command in (
     build.build,
     serve.serve,
     schema.schema,
+    enroll.enroll,
+    unlock.unlock,
+    lock.lock,
+    doctor.doctor,
+    verify.verify,
 ):
     app.command(cls=ChineseCommand)(command)
+
+app.add_typer(access, name="access")

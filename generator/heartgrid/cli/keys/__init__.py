@@ -1,0 +1,1 @@
+"""The commands about keys: who somebody is, what is opened here, who may open what."""

@@ -1,0 +1,100 @@
+"""A school that seals its records: people with identities of their own, clones of real git."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from heartgrid.cli import main
+from heartgrid.sealing.guard import ATTRIBUTE_LINE
+from tests.support.books import SCHOOL
+from tests.support.command import write_ledger
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WORDS = "correct horse battery staple"
+TALKS = """
+--- talks/2025-1/J2024-01.t012.yml
+种类: 谈心谈话
+学期: 2025-1
+班级: J2024-01
+导师: t012
+记录:
+  - 编号: aaaaa1
+    日期: 2025-10-10
+    学生: 2 李小红
+    方式: 面谈
+    详情:
+      内容: 她说夜里睡不着
+"""
+OTHER_CLASS = """
+--- grids/J2024-02.yml
+种类: 心网格
+班级: J2024-02
+名册:
+  - {编号: s000009, 座号: 1, 姓名: 赵小强, 入班: 2024-09-01}
+"""
+TALK = "records/talks/2025-1/J2024-01.t012.yml"
+
+
+@dataclass(frozen=True)
+class Someone:
+    """A person at a computer: a clone, and an identity file with its passphrase."""
+
+    clone: Path
+    home: Path
+
+    def git(self, *arguments: str) -> str:
+        done = subprocess.run(
+            ["git", "-c", "user.name=x", "-c", "user.email=x@x", *arguments],
+            cwd=self.clone, check=True, capture_output=True, encoding="utf-8",
+            env={**os.environ, "GIT_CONFIG_GLOBAL": os.devnull},
+        )  # fmt: skip
+        return done.stdout
+
+    def heartgrid(self, *arguments: str) -> int:
+        asked = [*arguments, "--root", str(self.clone)]
+        if arguments[0] in {"unlock", "enroll"} or arguments[:2] in {
+            ("access", "init"), ("access", "grant"),
+        }:  # fmt: skip
+            asked += ["--identity", str(self.home / "identity.json")]
+            asked += ["--passphrase-file", str(self.home / "words")]
+        return main(asked)
+
+    def text(self, path: str) -> str:
+        return (self.clone / path).read_text(encoding="utf-8")
+
+    def write(self, path: str, text: str) -> None:
+        (self.clone / path).write_text(text, encoding="utf-8", newline="\n")
+
+    def commit(self) -> None:
+        self.git("add", "-A")
+        self.git("commit", "-qm", "x")
+
+
+def somebody(folder: Path, name: str, origin: Someone | None = None) -> Someone:
+    """A new person with a clone of ``origin``, or with a repository of her own."""
+    one = Someone(folder / name / "school", folder / name)
+    one.clone.mkdir(parents=True)
+    (one.home / "words").write_text(WORDS, encoding="utf-8")
+    one.git("init", "-q", "-b", "main")
+    if origin is not None:
+        one.git("remote", "add", "origin", origin.clone.as_uri())
+        one.git("pull", "-q", "origin", "main")
+    return one
+
+
+def founded(folder: Path) -> Someone:
+    """The admin of a school whose records are all sealed and committed."""
+    admin = somebody(folder, "admin")
+    two_classes = SCHOOL.replace("[J2024-01]", "[J2024-01, J2024-02]")
+    write_ledger(admin.clone, two_classes, TALKS, OTHER_CLASS)
+    admin.write(".gitattributes", f"{ATTRIBUTE_LINE}\n")
+    assert admin.heartgrid("enroll", "t002") == 0
+    assert admin.heartgrid("access", "init", "t002") == 0
+    assert admin.heartgrid("unlock") == 0
+    admin.commit()
+    return admin
