@@ -37,6 +37,7 @@ def test_all_settings() -> None:
         "merge.heartgrid.driver": (
             '"/opt/心 网格/python" -P -m heartgrid.gitfilter merge %O %A %B %L %P'
         ),
+        "merge.heartgrid.recursive": "binary",
     }
 
 

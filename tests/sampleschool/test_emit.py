@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from heartgrid import yamltree
@@ -14,6 +14,7 @@ WORDS = st.text(
 
 
 @given(WORDS)
+@example("111111111111111111111111”")
 def test_every_scalar_survives(text: str) -> None:
     assert _read({"内容": text, "列表": [text, {"内容": text, "之后": "是"}]}) == {
         "内容": text,
@@ -58,4 +59,16 @@ def test_the_layout_of_a_book() -> None:
 def _read(record: Record) -> object:
     tree = yamltree.parse(emit(record), "x")
     assert tree.problems == ()
-    return tree.data
+    return _without_last_break(tree.data)
+
+
+def _without_last_break(data: object) -> object:
+    """A literal block ends its last line, which the models take away again."""
+    match data:
+        case str():
+            return data.removesuffix("\n")
+        case list():
+            return [_without_last_break(one) for one in data]
+        case dict():
+            return {key: _without_last_break(one) for key, one in data.items()}
+    return data
