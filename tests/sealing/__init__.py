@@ -1,1 +1,1 @@
-"""Tests of heartgrid.model."""
+"""Tests of heartgrid.sealing."""

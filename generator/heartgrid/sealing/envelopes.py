@@ -37,7 +37,13 @@ def new_data_key() -> bytes:
 
 
 def seal_file(keys: EpochKeys, raw: bytes, data_key: bytes) -> bytes:
-    """The envelope of a file's bytes."""
+    """The envelope of a file's bytes.
+
+    Raises:
+        ValueError: the data key has not 64 bytes: a shorter one would quietly be a weaker cipher.
+    """
+    if len(data_key) != _KEY_BYTES:
+        raise ValueError(len(data_key))
     associated = [_FILE, keys.compartment.encode()]
     return _head(keys, data_key) + lines64(AESSIV(data_key).encrypt(pad(raw), associated))
 
@@ -99,7 +105,7 @@ def header(blob: bytes) -> tuple[str, int]:
 
 def _matched(blob: bytes) -> re.Match[bytes]:
     found = _HEADER.match(blob)
-    if found is None:
+    if found is None or url64(from_url64(found[3])) != found[3]:
         why = "不是第 1 版的写法"
         raise RefusedError(why)
     return found
