@@ -288,3 +288,33 @@ def test_a_server_refuses_what_is_not_sealed(admin: Someone, tmp_path: Path) -> 
     assert "李小红" not in refused.value.stderr
     careless.git("push", "-q", str(server), "HEAD~1:refs/heads/other")
     careless.git("push", "-q", str(server), ":refs/heads/other")
+
+
+def test_the_guard_knows_the_keys_that_there_are(
+    admin: Someone, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Sealed with a key of his own making, for an epoch that no admin began."""
+    from heartgrid.sealing.epochs import EpochKeys, Keyring, new_secret
+    from heartgrid.sealing.files import seal
+
+    own = Keyring([EpochKeys("class/J2024-01", 7, new_secret())])
+    blob = seal(TALK, admin.text(TALK).encode(), own, lambda: None)
+    oid = admin.git("hash-object", "-w", "-t", "blob", "--no-filters", str(_written(admin, blob)))
+    admin.git("update-index", "--cacheinfo", f"100644,{oid.strip()},{TALK}")
+    capsys.readouterr()
+    assert admin.heartgrid("verify", "--staged") == 1
+    assert "access.yml 里没有的钥匙：class/J2024-01 第 7 期" in capsys.readouterr().out
+
+
+def _written(someone: Someone, blob: bytes) -> Path:
+    file = someone.home / "blob"
+    file.write_bytes(blob)
+    return file
+
+
+def test_a_damaged_access_file_is_found(admin: Someone, capsys: pytest.CaptureFixture[str]) -> None:
+    admin.write("access.yml", "格式: [")
+    admin.git("add", "access.yml")
+    capsys.readouterr()
+    assert admin.heartgrid("verify", "--staged") == 1
+    assert capsys.readouterr().out.startswith("access.yml：")

@@ -74,8 +74,8 @@ def _of_span(repository: Repository, base: str, head: str) -> list[Finding]:
     """Every commit on the way: what is mended later would stay in the history all the same."""
     found: list[Finding] = []
     for commit in repository.commits(base, head):
-        parent = repository.parent(commit)
-        found += findings(repository, repository.changed(parent, commit))
+        changed = repository.changed(repository.parent(commit), commit)
+        found += findings(repository, changed, repository.tree(commit))
     return list(dict.fromkeys(found))
 
 
@@ -87,13 +87,40 @@ def _pushed(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
             yield old, new
 
 
-def findings(repository: Repository, blobs: Iterable[Blob]) -> list[Finding]:
-    """What must not be in the repository among these files."""
+def findings(
+    repository: Repository, blobs: Iterable[Blob], beside: Iterable[Blob] | None = None
+) -> list[Finding]:
+    """What must not be in the repository among these files.
+
+    ``beside`` is the whole tree that they stand in, where they are only a part of it.
+    """
     from heartgrid.sealing.guard import ATTRIBUTES, guard
 
-    wanted = [one for one in blobs if one.path.startswith("records/") or one.path == ATTRIBUTES]
+    listed = [*blobs]
+    wanted = [one for one in listed if one.path.startswith("records/") or one.path == ATTRIBUTES]
     contents = dict(repository.blobs(dict.fromkeys(one.oid for one in wanted)))
-    return [*guard((one.path, contents[one.oid]) for one in wanted if one.oid in contents)]
+    files = ((one.path, contents[one.oid]) for one in wanted if one.oid in contents)
+    epochs, wrong = _epochs(repository, listed if beside is None else beside)
+    return [*wrong, *guard(files, epochs)]
+
+
+def _epochs(
+    repository: Repository, tree: Iterable[Blob]
+) -> tuple[set[tuple[str, int]] | None, list[Finding]]:
+    """The compartments and epochs that the tree's access file knows; ``None`` without one."""
+    from heartgrid.sealing.access.manifest import ACCESS_FILE
+    from heartgrid.sealing.access.reading import read
+    from heartgrid.sealing.errors import SealingError
+    from heartgrid.sealing.guard import Finding
+
+    oids = [one.oid for one in tree if one.path == ACCESS_FILE]
+    for _, raw in repository.blobs(oids[:1]):
+        try:
+            manifest = read(raw)
+        except SealingError as error:
+            return None, [Finding(ACCESS_FILE, error.message)]
+        return {(one.name, each.number) for one in manifest.compartments for each in one.epochs}, []
+    return None, []
 
 
 def _tell(found: list[Finding], *, as_json: bool) -> None:
