@@ -6,8 +6,6 @@ import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from heartgrid.problems.catalogue import CATALOGUE
-
 if TYPE_CHECKING:
     from heartgrid.problems.catalogue import Word
 
@@ -58,6 +56,8 @@ def problem(code: str, position: Position, *, detail: str = "", **words: Word) -
 
     ``words`` must hold schema words, numbers and ids only, never free text of a record.
     """
+    from heartgrid.problems.catalogue import CATALOGUE  # noqa: PLC0415 - quick start of the filter
+
     entry = CATALOGUE[code]
     return Problem(
         code=code,

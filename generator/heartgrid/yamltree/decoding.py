@@ -12,7 +12,7 @@ _LINE_END: Final = re.compile(r"\r\n?|\n")
 _BOM: Final = b"\xef\xbb\xbf"
 # Control characters, and the line ends that YAML knows and editors do not count as lines.
 UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-_BEYOND_TWO_BYTES: Final = re.compile("[\u0800-\U0010ffff]")
+_BEYOND_TWO_BYTES: Final = "[\u0800-\U0010ffff]"  # compiled when needed, which is seldom
 
 
 def decode(raw: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
@@ -55,7 +55,7 @@ def _is_gbk(raw: bytes) -> bool:
         return False
     text = raw.decode("utf-8", errors="replace")
     spoilt = text.count("\ufffd")
-    return len(_BEYOND_TWO_BYTES.findall(text)) - spoilt <= spoilt
+    return len(re.findall(_BEYOND_TWO_BYTES, text)) - spoilt <= spoilt
 
 
 def _position(text: str, index: int, path: str) -> Position:
