@@ -15,6 +15,7 @@ from heartgrid.gitfilter.installing import ATTRIBUTES, install
 from heartgrid.gitfilter.repository import find_repository
 from heartgrid.gitfilter.state import keys_file, write_keys
 from heartgrid.sealing.epochs import EpochKeys, new_secret
+from tests.bench.timing import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -120,6 +121,7 @@ def _steps(folder: Path) -> Iterator[tuple[str, float]]:
 
 
 def _timed(act: Callable[[], object]) -> float:
+    settle()
     start = time.perf_counter()
     act()
     return time.perf_counter() - start

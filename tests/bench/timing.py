@@ -59,14 +59,14 @@ def pair(ours: Callable[[], object], peer: Callable[[], object], rounds: int) ->
     taken: tuple[list[Taken], list[Taken]] = ([], [])
     for _ in range(rounds):
         for seconds, run in zip(taken, (ours, peer), strict=True):
-            _settle()
+            settle()
             start, before = time.perf_counter(), _children()
             run()
             seconds.append(Taken(time.perf_counter() - start, _children() - before))
     return Pair(tuple(taken[0]), tuple(taken[1]))
 
 
-def _settle() -> None:
+def settle() -> None:
     """Let the disk finish what the run before has left to be written, so that no run pays for it."""
     if sys.platform != "win32":
         os.sync()
