@@ -39,7 +39,9 @@ def test_a_student_is_found_by_name(at_home: Reader) -> None:
     pupil = pupils("J2023-01")[4]
     page = at_home.open("cases/index.html")
     page.get_by_role("combobox", name="查找学生、教职工、班级、个案或义务").fill(pupil.name)
-    page.get_by_role("option").first.click()
+    # The filters of the page have options too.
+    found = page.get_by_role("listbox", name="查找结果")
+    found.get_by_role("option").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(pupil.name)
     assert page.url.endswith(f"/students/{pupil.id}.html")
 

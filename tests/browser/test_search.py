@@ -21,8 +21,9 @@ class Finder:
 
     def __init__(self, page: Page) -> None:
         self.box = page.get_by_role("combobox", name="查找学生、教职工、班级、个案或义务")
-        self.options = page.get_by_role("option")
-        self.chosen = page.get_by_role("option", selected=True)
+        found = page.get_by_role("listbox", name="查找结果")
+        self.options = found.get_by_role("option")
+        self.chosen = found.get_by_role("option", selected=True)
         self.status = page.locator(".hg-find-status")
 
     def find(self, text: str) -> Locator:
