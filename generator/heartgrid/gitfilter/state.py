@@ -5,10 +5,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from heartgrid.problems import HeartgridError
@@ -18,6 +15,7 @@ from heartgrid.sealing.errors import SealingError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from heartgrid.gitfilter.repository import Repository
 
@@ -83,19 +81,11 @@ def _key(*, compartment: object, epoch: object, secret: object) -> EpochKeys:
 
 def write_keys(file: Path, keys: Iterable[EpochKeys]) -> None:
     """Replace ``file`` in one step. Raises ``OSError`` where the system refuses."""
-    import tempfile  # noqa: PLC0415 - the filter only reads, and starts often
+    from heartgrid.gitfilter.atomic import write_whole  # noqa: PLC0415 - the filter only reads
 
     data = {"format": FORMAT, "keys": [_row(one) for one in keys]}
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent)  # mode 0600 from the start
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(json.dumps(data, indent=1).encode())
-        Path(name).replace(file)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
+    write_whole(file, json.dumps(data, indent=1).encode())
 
 
 def _row(keys: EpochKeys) -> dict[str, str | int]:

@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 
+from heartgrid.gitfilter.atomic import write_whole
 from heartgrid.problems import HeartgridError
 from heartgrid.sealing.access.verifying import ChangeRefusedError, verify_chain, verify_change
 from heartgrid.sealing.access.writing import digest
@@ -60,9 +61,7 @@ def read_pin(file: Path) -> Pin | None:
 def write_pin(file: Path, raw: bytes, manifest: Manifest) -> None:
     """Pin a version. Raises ``OSError`` where the system refuses."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    aside = file.with_suffix(".tmp")
-    aside.write_text(json.dumps(asdict(Pin(manifest.number, digest(raw)))), encoding="utf-8")
-    aside.replace(file)
+    write_whole(file, json.dumps(asdict(Pin(manifest.number, digest(raw)))).encode())
 
 
 def trusted(pin: Pin | None, versions: Sequence[tuple[bytes, bytes]]) -> Manifest:

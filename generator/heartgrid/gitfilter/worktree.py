@@ -6,19 +6,19 @@ Git is told of each file that was turned, because it takes another size for a ch
 
 from __future__ import annotations
 
-import contextlib
 import os
+import stat
 import subprocess
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from heartgrid.gitfilter.atomic import write_whole
 from heartgrid.gitfilter.conversion import Converter
 from heartgrid.gitfilter.index import Index
 from heartgrid.problems import HeartgridError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from heartgrid.gitfilter.repository import Repository
     from heartgrid.sealing.epochs import Keyring
@@ -121,7 +121,8 @@ def _turn(root: Path, files: list[tuple[str, bytes]]) -> None:
         NotNotedError: git does not.
     """
     for path, content in files:
-        _replace(root / path, content)
+        file = root / path
+        write_whole(file, content, stat.S_IMODE(file.stat().st_mode))
     if not files:
         return
     done = subprocess.run(
@@ -131,18 +132,3 @@ def _turn(root: Path, files: list[tuple[str, bytes]]) -> None:
     )  # fmt: skip
     if done.returncode:
         raise NotNotedError
-
-
-def _replace(file: Path, content: bytes) -> None:
-    """Write a file in one step, with the permissions that it had."""
-    mode = file.stat().st_mode
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=file.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(name).chmod(mode)
-        Path(name).replace(file)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise

@@ -1,0 +1,30 @@
+"""Files written in one step: whoever reads, or whatever ends this process, finds old or new."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+from typing import Final
+
+PRIVATE: Final = 0o600
+
+
+def write_whole(file: Path, content: bytes, mode: int = PRIVATE) -> None:
+    """Put ``content`` in the place of ``file``, with these permissions.
+
+    Raises:
+        OSError: the system refuses; the file is as it was.
+    """
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=file.parent)  # mode 0600
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        if mode != PRIVATE:
+            Path(name).chmod(mode)
+        Path(name).replace(file)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
