@@ -6,9 +6,14 @@ import contextlib
 import os
 import tempfile
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 PRIVATE: Final = 0o600
+_PREFIX: Final = ".heartgrid-"
+_SUFFIX: Final = ".tmp"
 
 
 def write_whole(file: Path, content: bytes, mode: int = PRIVATE) -> None:
@@ -17,7 +22,7 @@ def write_whole(file: Path, content: bytes, mode: int = PRIVATE) -> None:
     Raises:
         OSError: the system refuses; the file is as it was.
     """
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=file.parent)  # mode 0600
+    handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=file.parent)  # mode 0600
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
@@ -28,3 +33,10 @@ def write_whole(file: Path, content: bytes, mode: int = PRIVATE) -> None:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def sweep(folders: Iterable[Path]) -> None:
+    """Remove what a killed `write_whole` left in these folders."""
+    for folder in frozenset(folders):
+        for left in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+            left.unlink(missing_ok=True)

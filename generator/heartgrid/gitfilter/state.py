@@ -67,13 +67,17 @@ def _keyring(data: Any) -> Keyring:
             raise NewerKeysError
         if version != FORMAT:
             raise UnreadableKeysError
-        return Keyring([_key(**row) for row in rows])
+        return Keyring([key_of_row(**row) for row in rows])
     except (KeyError, TypeError, ValueError, SealingError):
         raise UnreadableKeysError from None
 
 
-def _key(*, compartment: object, epoch: object, secret: object) -> EpochKeys:
-    """Raises ``TypeError``, ``ValueError`` or `SealingError` where a field is wrong."""
+def key_of_row(*, compartment: object, epoch: object, secret: object) -> EpochKeys:
+    """The keys that `row_of_key` wrote.
+
+    Raises:
+        TypeError, ValueError, SealingError: a field is wrong.
+    """
     if not (isinstance(compartment, str) and isinstance(epoch, int) and isinstance(secret, str)):
         raise TypeError
     return EpochKeys(compartment, epoch, from_url64(secret.encode("ascii")))
@@ -83,12 +87,13 @@ def write_keys(file: Path, keys: Iterable[EpochKeys]) -> None:
     """Replace ``file`` in one step. Raises ``OSError`` where the system refuses."""
     from heartgrid.gitfilter.atomic import write_whole  # noqa: PLC0415 - the filter only reads
 
-    data = {"format": FORMAT, "keys": [_row(one) for one in keys]}
+    data = {"format": FORMAT, "keys": [row_of_key(one) for one in keys]}
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     write_whole(file, json.dumps(data, indent=1).encode())
 
 
-def _row(keys: EpochKeys) -> dict[str, str | int]:
+def row_of_key(keys: EpochKeys) -> dict[str, str | int]:
+    """One secret as JSON has it."""
     secret = url64(keys.secret).decode("ascii")
     return {"compartment": keys.compartment, "epoch": keys.epoch, "secret": secret}
 

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from heartgrid.sealing.errors import MissingKeyError, RefusedError, UnsoundKeyError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 SECRET_BYTES: Final = 32
 # How tokens and envelopes write the name of their key: without spaces, commas and brackets.
@@ -125,6 +125,18 @@ class Keyring:
         if found is None:
             raise MissingKeyError(compartment, epoch)
         return found
+
+    def joined(self, keys: Iterable[EpochKeys]) -> Keyring:
+        """This keyring and more keys.
+
+        Raises:
+            UnsoundKeyError: one epoch has two secrets.
+        """
+        return Keyring((*self._keys.values(), *keys))
+
+    def without(self, places: Collection[tuple[str, int]]) -> Keyring:
+        """This keyring but for these compartments and epochs."""
+        return Keyring(one for place, one in self._keys.items() if place not in places)
 
     def keys(self) -> tuple[EpochKeys, ...]:
         """All of them, by compartment and epoch."""

@@ -123,9 +123,13 @@ def _by_field(shape: FileShape, raw: bytes, keys: EpochKeys) -> bytes | None:
 
 
 def _data_key(blob: bytes | None, keys: EpochKeys, keyring: Keyring) -> bytes:
-    """The data key that the file has had so far, or a new one."""
+    """The data key that the file has had in this epoch, or a new one.
+
+    Whoever opened the file in an earlier epoch has its data key, and may be a reader no more.
+    """
     try:
-        if blob is not None and is_envelope(blob) and header(blob)[0] == keys.compartment:
+        name = (keys.compartment, keys.epoch)
+        if blob is not None and is_envelope(blob) and header(blob) == name:
             return data_key_of(keyring, blob)
     except SealingError:
         pass

@@ -1,0 +1,365 @@
+"""One commit, whole or not at all: real git, and a real end of the process at every step."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from heartgrid.gitfilter import committing
+from heartgrid.gitfilter.alone import BusyError, alone
+from heartgrid.gitfilter.committing import (
+    Commit,
+    InTheWayError,
+    LockedIndexError,
+    StagedError,
+    UnderWayError,
+    commit_whole,
+    finish_commit,
+)
+from heartgrid.gitfilter.plumbing import NobodyError
+from heartgrid.gitfilter.repository import find_repository
+from heartgrid.gitfilter.resealing import reseal, sealed_for
+from heartgrid.gitfilter.state import keys_file, read_keys
+from heartgrid.sealing.envelopes import data_key_of
+from heartgrid.sealing.identity import Identity
+from heartgrid.sealing.signing import public_line
+from tests.gitfilter.scratch import (
+    ALL,
+    CASE,
+    OTHER_CLASS,
+    OUR_CLASS,
+    TALKS,
+    Clone,
+    entry,
+    keys_of,
+    new_clone,
+    ring,
+    talks,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from heartgrid.gitfilter.repository import Repository
+    from heartgrid.problems import HeartgridError
+
+ME = Identity("t002", bytes(range(128)))
+CASE_TEXT = "种类: 个案\n编号: C-7K2M9Q\n学生: 9 尹欣怡\n"
+NEW_EPOCHS = (keys_of(OUR_CLASS, 2), keys_of("counsel", 2))
+
+
+@pytest.fixture
+def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clone:
+    """Two sealed files in HEAD, plain in the work tree, and a committer whom git knows."""
+    made = new_clone(tmp_path / "学校 一").unlock(*ALL)
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_NAME", "t002")
+        monkeypatch.setenv(f"GIT_{name}_EMAIL", "t002@example.org")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    made.write("access.yml", "一\n")
+    made.commit((TALKS, talks(entry("3f9c2a", "她说想家"))), (CASE, CASE_TEXT))
+    return made
+
+
+def rotation(clone: Clone) -> Commit:
+    """Both files for the second epoch, another file changed, one added."""
+    paths = [TALKS, CASE]
+    resealed = reseal(((path, clone.blob(path).encode()) for path in paths), ring(*ALL), NEW_EPOCHS)
+    assert sorted(resealed.files) == sorted(paths)
+    assert not resealed.left
+    files = {**resealed.files, "说明.md": "二\n".encode(), "keys/counsel/2.yml": b"k\n"}
+    return Commit(files, "换钥匙", NEW_EPOCHS)
+
+
+def done(clone: Clone, commit: Commit) -> str:
+    return commit_whole(clone.top, find_repository(clone.top), commit, ME)
+
+
+def test_the_commit_has_exactly_the_files_and_the_clone_follows(clone: Clone) -> None:
+    before = clone.read(TALKS)
+
+    made = done(clone, rotation(clone))
+
+    assert clone.git("rev-parse", "HEAD").strip() == made
+    assert clone.git("log", "-1", "--format=%s").strip() == "换钥匙"
+    assert f"ENC[1,{OUR_CLASS},2," in clone.blob(TALKS)
+    assert clone.blob(CASE).startswith("HEARTGRID SEALED 1 counsel 2\n")
+    assert clone.status() == ""
+    assert clone.read(TALKS) == before, "the work tree stays open"
+    assert clone.read("keys/counsel/2.yml") == "k\n"
+    own = _epochs(clone)
+    assert {(OUR_CLASS, 1), (OUR_CLASS, 2), ("counsel", 2)} <= own
+
+
+def repository(clone: Clone) -> Repository:
+    return find_repository(clone.top)
+
+
+def _epochs(clone: Clone) -> set[tuple[str, int]]:
+    keys = read_keys(keys_file(repository(clone))).keys()
+    return {(one.compartment, one.epoch) for one in keys}
+
+
+def test_the_next_edit_is_sealed_for_the_new_epoch_and_keeps_its_data_key(clone: Clone) -> None:
+    done(clone, rotation(clone))
+    wrapped = clone.blob(CASE).split("\n")[1]
+
+    clone.commit((CASE, CASE_TEXT + "备注: 好转\n"))
+
+    assert clone.blob(CASE).split("\n")[:2] == ["HEARTGRID SEALED 1 counsel 2", wrapped]
+
+
+def test_a_file_sealed_whole_gets_another_data_key(clone: Clone) -> None:
+    """Who has read an older version has the older key, and must not read on with it."""
+    old = data_key_of(ring(*ALL), clone.blob(CASE).encode())
+    done(clone, rotation(clone))
+
+    assert data_key_of(ring(*ALL).joined(NEW_EPOCHS), clone.blob(CASE).encode()) != old
+
+
+def test_a_removed_file_leaves_commit_and_work_tree(clone: Clone) -> None:
+    done(clone, Commit({CASE: None}, "到期", drop=frozenset({("counsel", 1)})))
+
+    assert CASE not in clone.git("ls-tree", "-r", "--name-only", "HEAD")
+    assert not (clone.top / CASE).exists()
+    assert clone.status() == ""
+    own = read_keys(keys_file(repository(clone)))
+    assert "counsel" not in own.compartments()
+
+
+def test_an_edit_of_a_record_stays_as_it_is_beside_its_new_blob(clone: Clone) -> None:
+    edited = talks(entry("3f9c2a", "她说不想家了"))
+    clone.write(TALKS, edited)
+
+    done(clone, rotation(clone))
+
+    assert clone.read(TALKS) == edited
+    assert clone.status() == f" M {TALKS}\n"
+    clone.commit()
+    assert f"{OUR_CLASS},2," in clone.blob(TALKS)
+
+
+def test_the_commit_is_signed_as_git_signs(clone: Clone, tmp_path: Path) -> None:
+    done(clone, rotation(clone))
+    signers = tmp_path / "signers"
+    signers.write_text(f't002 namespaces="git" {public_line(ME.signing_key.public_key())}\n')
+
+    if shutil.which("ssh-keygen") is None:
+        pytest.skip("no OpenSSH here")
+    answer = clone.run("-c", f"gpg.ssh.allowedSignersFile={signers}", "verify-commit", "HEAD")
+
+    assert answer.code == 0, answer.said
+    assert 'Good "git" signature for t002' in answer.said
+
+
+def test_a_sparse_work_tree_stays_sparse(clone: Clone) -> None:
+    clone.git("sparse-checkout", "set", "--no-cone", "/*", f"!/{CASE}")
+    assert not (clone.top / CASE).exists()
+
+    done(clone, rotation(clone))
+
+    assert not (clone.top / CASE).exists()
+    assert clone.status() == ""
+
+
+def test_the_first_commit_of_a_repository(tmp_path: Path, clone: Clone) -> None:
+    top = tmp_path / "new"
+    top.mkdir()
+    Clone(top).git("init", "-q")
+
+    made = commit_whole(top, find_repository(top), Commit({"a.txt": b"a"}, "开始"), ME)
+
+    assert Clone(top).git("rev-list", "HEAD").split() == [made]
+    assert (top / "a.txt").read_bytes() == b"a"
+    assert Clone(top).status() == ""
+
+
+def test_a_second_worktree(clone: Clone, tmp_path: Path) -> None:
+    clone.git("worktree", "add", "-q", "-b", "two", str(tmp_path / "two"))
+    other = Clone(tmp_path / "two")
+
+    done(other, rotation(clone))
+
+    assert other.status() == ""
+    assert f"{OUR_CLASS},2," in other.blob(TALKS)
+    assert f"{OUR_CLASS},1," in clone.blob(TALKS)
+
+
+def _staged(clone: Clone) -> None:
+    clone.write("x.txt", "x")
+    clone.git("add", "x.txt")
+
+
+def _merging(clone: Clone) -> None:
+    (clone.top / ".git" / "MERGE_HEAD").write_text(clone.git("rev-parse", "HEAD"))
+
+
+def _other_work(clone: Clone) -> None:
+    clone.write("access.yml", "手改\n")
+
+
+def _untracked(clone: Clone) -> None:
+    clone.write("说明.md", "别人的\n")
+
+
+def _git_at_work(clone: Clone) -> None:
+    (clone.top / ".git" / "index.lock").write_bytes(b"")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "error"),
+    [
+        (_staged, StagedError),
+        (_merging, UnderWayError),
+        (_other_work, InTheWayError),
+        (_untracked, InTheWayError),
+        (_git_at_work, LockedIndexError),
+    ],
+)
+def test_refused_with_nothing_changed(
+    clone: Clone, spoil: Callable[[Clone], None], error: type[HeartgridError]
+) -> None:
+    commit = rotation(clone)
+    commit = Commit({**commit.files, "access.yml": "二\n".encode()}, "x", NEW_EPOCHS)
+    spoil(clone)
+    before = _everything(clone.top)
+
+    with pytest.raises(error):
+        done(clone, commit)
+
+    assert _everything(clone.top) == before
+
+
+def test_refused_without_a_name(clone: Clone, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("AUTHOR_NAME", "AUTHOR_EMAIL", "COMMITTER_NAME", "COMMITTER_EMAIL"):
+        monkeypatch.delenv(f"GIT_{name}")
+    clone.git("config", "user.useConfigOnly", "true")
+    before = _everything(clone.top)
+
+    with pytest.raises(NobodyError):
+        done(clone, rotation(clone))
+
+    assert _everything(clone.top) == before
+
+
+def test_one_at_a_time(clone: Clone) -> None:
+    with alone(repository(clone)), pytest.raises(BusyError):
+        done(clone, rotation(clone))
+
+
+def _everything(top: Path) -> dict[str, bytes]:
+    """All files of the clone but git's objects, which nothing refers to yet."""
+    return {
+        one.relative_to(top).as_posix(): one.read_bytes()
+        for one in sorted(top.rglob("*"))
+        if one.is_file() and "objects" not in one.parts and one.name != "lock"
+    }
+
+
+_KILLED = """
+import os, sys
+from pathlib import Path
+from heartgrid.gitfilter.committing import commit_whole
+from heartgrid.gitfilter.repository import find_repository
+from tests.gitfilter import test_committing as this
+from tests.gitfilter.scratch import Clone
+
+clone, left = Clone(Path(sys.argv[1])), int(sys.argv[2])
+commit = this.rotation(clone)
+repository = find_repository(clone.top)
+
+def count(event, arguments):
+    global left
+    if event in {"subprocess.Popen", "os.rename", "os.remove", "os.link"}:
+        left -= 1
+        if not left:
+            os._exit(9)
+
+sys.addaudithook(count)
+commit_whole(clone.top, repository, commit, this.ME)
+"""
+_ENDLESS = 200
+
+
+def test_killed_at_every_step_it_is_the_old_state_or_the_new(clone: Clone, tmp_path: Path) -> None:
+    """Each run ends one system call later, until one comes through; then the next command mends."""
+    outcomes: list[str] = []
+    for number in range(1, _ENDLESS):
+        copy = tmp_path / f"kill-{number}"
+        shutil.copytree(clone.top, copy, symlinks=True)
+        ended = subprocess.run(
+            [sys.executable, "-c", _KILLED, str(copy), str(number)],
+            check=False, capture_output=True, cwd=Path(__file__).parents[2],
+        )  # fmt: skip
+        assert ended.returncode in {0, 9}, ended.stderr.decode()
+        outcomes.append(_outcome(Clone(copy, clone.environment)))
+        shutil.rmtree(copy)
+        if not ended.returncode:
+            break
+
+    assert ended.returncode == 0
+    assert len(outcomes) > 20, "a kill between any two calls"
+    first_new = outcomes.index("new")
+    assert outcomes == ["old"] * first_new + ["new"] * (len(outcomes) - first_new)
+    assert first_new > 5
+    assert len(outcomes) - first_new > 5
+
+
+def _outcome(clone: Clone) -> str:
+    """``old`` or ``new``, whole: nothing between passes."""
+    finish_commit(clone.top, repository(clone))
+    state = clone.top / ".git" / "heartgrid"
+    assert not (clone.top / ".git" / "index.lock").exists()
+    assert not (clone.top / ".git" / "index.heartgrid").exists()
+    assert not (state / "change.json").exists()
+    assert clone.status() == ""
+    assert "她说想家" in clone.read(TALKS)
+    epochs = _epochs(clone)
+    new = ("counsel", 2) in epochs
+    assert new is ((OUR_CLASS, 2) in epochs)
+    assert clone.blob(CASE).startswith(f"HEARTGRID SEALED 1 counsel {1 + new}\n")
+    assert f"ENC[1,{OUR_CLASS},{1 + new}," in clone.blob(TALKS)
+    assert (clone.top / "keys" / "counsel" / "2.yml").exists() is new
+    clone.commit((TALKS, talks(entry("3f9c2a", "她说想家"), entry("3f9c2b", "又谈了一次"))))
+    assert f"ENC[1,{OUR_CLASS},{1 + new}," in clone.blob(TALKS)
+    return "new" if new else "old"
+
+
+def test_sealed_for_finds_the_files_of_a_compartment() -> None:
+    paths = [TALKS, OTHER_CLASS, CASE, "records/school.yml", "README.md"]
+
+    assert list(sealed_for(paths, {OUR_CLASS})) == [TALKS]
+    assert list(sealed_for(paths, {OUR_CLASS, "counsel"})) == [TALKS, CASE]
+
+
+def test_a_file_that_does_not_open_here_is_left(clone: Clone) -> None:
+    blob = clone.blob(CASE).encode()
+
+    found = reseal([(CASE, blob)], ring(OUR_CLASS), [keys_of(OUR_CLASS, 2)])
+
+    assert found.files == {}
+    assert found.left == (CASE,)
+
+
+def test_interrupted_by_hand_just_after_the_moment(
+    clone: Clone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C between git's answer and ours: the commit stands, and all of it follows."""
+    moved = committing._move
+
+    def interrupted(*arguments: Any) -> None:
+        moved(*arguments)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(committing, "_move", interrupted)
+
+    with pytest.raises(KeyboardInterrupt):
+        done(clone, rotation(clone))
+
+    assert _outcome(clone) == "new"
