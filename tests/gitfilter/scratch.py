@@ -10,9 +10,9 @@ import subprocess
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from heartgrid.gitfilter.installing import ATTRIBUTES, install
-from heartgrid.gitfilter.repository import find_repository
-from heartgrid.gitfilter.state import keys_file, write_keys
+from heartgrid.gitfilter.clone.installing import ATTRIBUTES, install
+from heartgrid.gitfilter.clone.repository import find_repository
+from heartgrid.gitfilter.clone.state import keys_file, write_keys
 from heartgrid.sealing.epochs import EpochKeys, Keyring
 
 if TYPE_CHECKING:

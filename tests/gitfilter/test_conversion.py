@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from heartgrid.gitfilter import conversion
 from heartgrid.gitfilter.conversion import Converter, NoKeyForChangeError
 from heartgrid.sealing.envelopes import new_data_key, seal_file
 from heartgrid.sealing.epochs import Keyring
-from heartgrid.sealing.shapes import NOTHING, FileShape, Layer
-from tests.gitfilter.scratch import ALL, CASE, SCHOOL, TALKS, entry, keys_of, ring, talks
+from tests.gitfilter.scratch import ALL, CASE, OUR_CLASS, SCHOOL, TALKS, entry, keys_of, ring, talks
 
 PLAIN = talks(entry("3f9c2a", "金丝雀一"), entry("11aa22", "金丝雀二")).encode()
 INCIDENT = "records/incidents/I-7K2M9Q.yml"
@@ -75,21 +73,52 @@ def test_sealed_text_that_no_longer_opens_is_told_before_it_is_sealed_as_it_stan
     assert desk.smudge(TALKS, cleaned).decode().count("ENC[1,") == 1
 
 
-def test_without_the_key_only_the_stored_bytes_pass() -> None:
+def test_without_the_key_only_what_is_sealed_passes() -> None:
     desk = Desk(Keyring())
     desk.index[TALKS] = Desk().clean(TALKS, PLAIN)
-    assert desk.clean(TALKS, desk.index[TALKS]) == desk.index[TALKS]
-    for raw in (PLAIN, b"", desk.index[TALKS] + b"\n", Desk().clean(TALKS, PLAIN + b"#\n")):
+    shorter = Desk().clean(TALKS, talks(entry("11aa22", "金丝雀二")).encode())
+    for raw in (desk.index[TALKS], shorter):
+        assert desk.clean(TALKS, raw) == raw
+    for raw in (PLAIN, b"", desk.index[TALKS] + "# 王\n".encode()):
         with pytest.raises(NoKeyForChangeError, match=r"J2024-01\.t009\.yml.*原样还在"):
             desk.clean(TALKS, raw)
     assert desk.clean(SCHOOL, PLAIN) == PLAIN
+    assert desk.told == []
 
 
-def test_what_is_opened_on_purpose_only_stays_sealed(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    shape = FileShape("危机事件", Layer.WHOLE, "crisis", NOTHING)
-    monkeypatch.setattr(conversion, "shape_of", lambda _path: shape)
+def test_without_the_key_a_fact_changed_beside_a_token_is_told() -> None:
+    desk = Desk(Keyring())
+    desk.index[TALKS] = Desk().clean(TALKS, PLAIN)
+    raw = desk.index[TALKS].replace("面谈".encode(), "电话".encode())
+    assert desk.clean(TALKS, raw) == raw
+    (said,) = desk.told
+    assert said.startswith(f"{TALKS}:10：")
+    assert f"git restore {TALKS}" in said
+
+
+def test_keys_of_an_epoch_that_was_left_seal_nothing() -> None:
+    newer = Desk(Keyring([keys_of(OUR_CLASS, 2)]))
+    desk = Desk(ring(OUR_CLASS))
+    desk.index[TALKS] = newer.clean(TALKS, PLAIN)
+    with pytest.raises(NoKeyForChangeError, match=r"第 2 期.*原样还在"):
+        desk.clean(TALKS, PLAIN)
+
+
+def test_files_of_epochs_that_are_not_here_are_told_in_one_sentence() -> None:
+    ours, newer = Desk(Keyring([keys_of(OUR_CLASS, 2)])), Desk(Keyring([keys_of(OUR_CLASS, 3)]))
+    older = Desk(Keyring([keys_of(OUR_CLASS, 1)]))
+    for desk, files in ((newer, 7), (older, 6)):
+        for number in range(files):
+            path = f"records/talks/2025-1/J2024-01.t{number:03}.yml"
+            ours.smudge(path, desk.clean(path, PLAIN))
+    ours.converter.conclude()
+    assert ours.told == [
+        "有 7 个文件没有打开：权限换了新的一期，运行 heartgrid unlock 取新的钥匙",
+        "有 6 个文件没有全部打开：它们密封于以前的一期，这里没有那一期的钥匙",
+    ]
+
+
+def test_what_is_opened_on_purpose_only_stays_sealed() -> None:
     desk = Desk(ring("crisis"))
     blob = seal_file(keys_of("crisis"), PLAIN, new_data_key())
     assert desk.smudge(INCIDENT, blob) == blob

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from heartgrid.gitfilter.clone.repository import find_repository
 from heartgrid.gitfilter.index import Index, UnaskablePathError, UnreadableIndexError
-from heartgrid.gitfilter.repository import find_repository
-from tests.gitfilter.scratch import new_clone, starts
+from tests.gitfilter.scratch import Clone, new_clone, starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from tests.gitfilter.scratch import Clone
 
 
 @pytest.fixture
@@ -66,6 +64,46 @@ def test_one_child_for_all_files(
     assert starts(tmp_path / "trace", "") == 0
 
 
+def test_many_new_files_cost_two_children(
+    clone: Clone, index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that answers, one that lists what there is: the rest is not asked of git."""
+    monkeypatch.setenv("GIT_TRACE2_EVENT", str(tmp_path / "trace"))
+    assert [index.blob(f"{number}.yml", b"") for number in range(20)] == [None] * 20
+    assert index.blob("新建/乙.yml", b"") == b"\0\n\n"
+    index.close()
+    started = [line for line in (tmp_path / "trace").read_text().splitlines() if '"start"' in line]
+    assert len(started) == 2
+
+
+def test_what_is_surely_there(clone: Clone, index: Index) -> None:
+    """Of a few files git would have to list its whole index for that; then nothing is sure."""
+    one = "一\n".encode()
+    assert not index.surely_has("a b.yml", one)
+    for _ in range(3):
+        assert index.blob("a b.yml", one) == one
+    assert index.surely_has("a b.yml", one)
+    assert index.surely_has("empty", b"")
+    assert not index.surely_has("a b.yml", b"")
+    assert not index.surely_has("not there", b"")
+    clone.write("a b.yml", "二\n")
+    clone.git("add", "a b.yml")
+    index.blob("not there", b"")
+    assert not index.surely_has("a b.yml", one)
+    assert index.surely_has("a b.yml", "二\n".encode())
+
+
+def test_a_repository_with_longer_names(tmp_path: Path) -> None:
+    clone = Clone(tmp_path)
+    clone.git("init", "-q", "--object-format=sha256")
+    clone.write("a.yml", "一\n")
+    clone.git("add", "a.yml")
+    with Index(tmp_path, find_repository(tmp_path).index) as index:
+        assert index.blob("not there", b"") is None
+        assert index.surely_has("a.yml", "一\n".encode())
+        assert not index.surely_has("a.yml", b"")
+
+
 def test_in_a_conflict_the_side_that_the_file_equals_else_ours(clone: Clone, index: Index) -> None:
     sides = {1: "base", 2: "ours", 3: "theirs"}
     names = {
@@ -77,6 +115,7 @@ def test_in_a_conflict_the_side_that_the_file_equals_else_ours(clone: Clone, ind
     assert index.blob("a b.yml", b"theirs") == b"theirs"
     assert index.blob("a b.yml", b"ours") == b"ours"
     assert index.blob("a b.yml", b"something else") == b"ours"
+    assert not index.surely_has("a b.yml", b"ours")
 
 
 def test_the_index_that_the_environment_names(

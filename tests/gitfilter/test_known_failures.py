@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from heartgrid.gitfilter.installing import uninstall
+from heartgrid.gitfilter.clone.installing import ATTRIBUTES
 from heartgrid.sealing.files import is_sealed
+from heartgrid.sealing.openable import displaced, unopened
 from tests.gitfilter.scratch import (
     ALL,
     CASE,
@@ -18,6 +19,7 @@ from tests.gitfilter.scratch import (
     SCHOOL,
     TALKS,
     entry,
+    ring,
     talks,
 )
 
@@ -87,12 +89,31 @@ def test_a_refused_edit_of_another_length_stops_nothing_else(keyless: Clone) -> 
     assert keyless.read(TALKS) == "改过"
 
 
-@pytest.mark.parametrize("command", [("status",), ("diff",), ("commit", "-m", "别的文件")], ids=str)
-def test_a_refused_edit_of_the_same_length_stops_git_with_the_way_out(
+COMMANDS = [("status",), ("diff",), ("commit", "-m", "别的文件", "--", SCHOOL)]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=str)
+def test_an_edit_of_the_same_length_in_sealed_text_stops_nothing(
     keyless: Clone, command: tuple[str, ...]
 ) -> None:
-    """Git must ask the filter whether anything changed, and ends when a file is refused."""
-    edited = keyless.read(TALKS).replace("面谈", "电话")
+    """Git must ask the filter whether anything changed: sealed text passes, with a warning."""
+    keyless.write(SCHOOL, "种类: 学校\n编号: haiwan\n")
+    keyless.write(TALKS, keyless.read(TALKS).replace("面谈", "电话"))
+    answer = keyless.run(*command)
+    assert answer.code == 0
+    assert [one for one in answer.ours if f"运行 git restore {TALKS}" in one]
+    keyless.git("restore", TALKS)
+    assert f" M {TALKS}" not in keyless.status()
+
+
+@pytest.mark.parametrize("command", [("status",), ("diff",)], ids=str)
+def test_plain_text_of_the_same_length_stops_git_with_the_way_out(
+    keyless: Clone, command: tuple[str, ...]
+) -> None:
+    """Git ends when its filter refuses a file, and must: otherwise it would take the plain text."""
+    sealed = keyless.read(TALKS)
+    edited = sealed.replace("ENC", "字", 1)
+    assert len(edited.encode()) == len(sealed.encode())
     keyless.write(TALKS, edited)
     answer = keyless.run(*command)
     assert answer.code != 0
@@ -121,23 +142,44 @@ def test_conflict_markers_that_are_added_are_sealed(shared: Clone) -> None:
     assert CANARY not in shared.everything_stored()
 
 
-def archived(clone: Clone, path: str, *options: str) -> bytes:
-    """A file of `git archive`."""
+def archived(clone: Clone, *what: str) -> dict[str, bytes]:
+    """The files of `git archive`."""
     file = clone.top.parent / "archive.tar"
-    clone.git(*options, "archive", "-o", str(file), "HEAD")
+    clone.git("archive", "-o", str(file), *what)
     with tarfile.open(fileobj=io.BytesIO(file.read_bytes())) as tar:
-        found = tar.extractfile(path)
-        assert found is not None
-        return found.read()
+        files = ((one, tar.extractfile(one)) for one in tar if one.isfile())
+        return {one.name: found.read() for one, found in files if found is not None}
 
 
-def test_archive_opens_what_the_keys_open(shared: Clone) -> None:
-    """Git lets the filter open what goes into an archive, and the protocol cannot tell it from a
-    checkout. A sealed archive comes from a clone without the filter.
+def test_an_archive_leaves_the_records_out(shared: Clone) -> None:
+    """Git lets the filter open what goes into an archive, and tells it the same as of a checkout.
+    Only the attributes of the commit keep the records out.
     """
-    assert archived(shared, TALKS).decode() == talks(FIRST)
-    uninstall(shared.top)
-    assert archived(shared, TALKS).decode() == shared.blob(TALKS)
+    shared.commit(("README.md", "台账\n"))
+    for what in (["HEAD"], ["HEAD", "."], ["HEAD^{tree}"], ["--worktree-attributes", "HEAD"]):
+        assert archived(shared, *what) == {
+            "README.md": "台账\n".encode(),
+            ".gitattributes": f"{ATTRIBUTES}\n".encode(),
+        }
+
+
+def test_an_archive_of_the_records_alone_is_sealed(shared: Clone) -> None:
+    """There the paths begin below the folder, so that no attribute meets them."""
+    found = archived(shared, "HEAD:records")
+    assert found[TALKS.removeprefix("records/")].decode() == shared.blob(TALKS)
+    assert CANARY not in b"".join(found.values()).decode()
+
+
+def test_half_an_entry_that_was_staged_is_seen_before_it_goes_out(shared: Clone) -> None:
+    """`git add -p` cuts sealed text: a date goes in, and the details that are bound to it stay."""
+    shared.write(TALKS, talks(FIRST.replace("2025-09-10", "2025-09-11")))
+    shared.git("add", "-p", typed="s\ny\nn\n")
+    staged = shared.blob(TALKS, "")
+    assert "日期: 2025-09-11" in staged
+    assert [one.line for one in unopened(TALKS, staged.encode(), ring(*ALL))] == [10]
+    assert displaced(TALKS, shared.blob(TALKS).encode(), staged.encode()) == (10,)
+    shared.git("add", TALKS)
+    assert unopened(TALKS, shared.blob(TALKS, "").encode(), ring(*ALL)) == ()
 
 
 def test_patches_and_stashes_are_sealed(shared: Clone) -> None:

@@ -42,7 +42,6 @@ def run(*arguments: str, typed: bytes = b"", folder: Path | None = None) -> tupl
         (("process",), b"", "和 git 的对话中断了"),
         (("process",), b"GET / HTTP/1.1\r\n", "和 git 的对话中断了"),
         (("process",), HANDSHAKE.replace(b"=2", b"=7"), "过滤协议不认识"),
-        (("textconv", "不在这里"), b"", "出了意外（FileNotFoundError）"),
         (("merge", "太少"), b"", "出了意外（ValueError）"),
     ],
 )

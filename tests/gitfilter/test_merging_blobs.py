@@ -86,19 +86,35 @@ def test_a_conflict_is_an_envelope() -> None:
     assert text.splitlines()[outcome.clashes[0].line - 1].startswith("<<<<<<<")
 
 
-def test_a_case_keeps_its_data_key() -> None:
+def test_a_case_keeps_its_data_key_within_an_epoch() -> None:
+    """The rotated side's, never that of the side that was left behind."""
     base, ours, theirs = (
         f"种类: 个案\n班级: J2024-01\n访谈:\n{one}"
         for one in (FIRST, FIRST + SECOND, FIRST + THIRD)
     )
     first = sealed(base, CASE)
-    key = data_key_of(OLD, first)
     mine = seal(CASE, ours.encode(), OLD, lambda: first)
     others = seal(CASE, theirs.encode(), NEW, lambda: first)
+    assert data_key_of(OLD, mine) == data_key_of(OLD, first)
     outcome = merged(first, mine, others, NEW, CASE)
     assert opened(outcome, CASE) == base + SECOND + THIRD
     assert header(outcome.blob) == (COUNSEL, 2)
-    assert data_key_of(NEW, outcome.blob) == key
+    assert data_key_of(NEW, outcome.blob) == data_key_of(NEW, others)
+    assert data_key_of(NEW, outcome.blob) != data_key_of(OLD, first)
+
+
+def test_two_old_sides_are_merged_for_the_new_epoch_with_a_new_data_key() -> None:
+    """She has pulled the rotation; both branches are from before it."""
+    base, ours, theirs = (
+        f"种类: 个案\n班级: J2024-01\n访谈:\n{one}"
+        for one in (FIRST, FIRST + SECOND, FIRST + THIRD)
+    )
+    first = sealed(base, CASE)
+    mine, others = (seal(CASE, one.encode(), OLD, lambda: first) for one in (ours, theirs))
+    outcome = merged(first, mine, others, NEW, CASE)
+    assert opened(outcome, CASE) == base + SECOND + THIRD
+    assert header(outcome.blob) == (COUNSEL, 2)
+    assert data_key_of(NEW, outcome.blob) != data_key_of(OLD, first)
 
 
 def test_a_case_rotated_here_and_left_there_stays_rotated() -> None:

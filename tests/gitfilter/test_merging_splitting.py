@@ -9,7 +9,8 @@ from heartgrid.gitfilter.merging.marks import Marks
 from heartgrid.gitfilter.merging.parts import Group, Part, pruned
 from heartgrid.gitfilter.merging.splitting import UnsplittableError, ids, reads_as, split
 from heartgrid.yamltree import parse
-from tests.support.layouts import REAL, talks
+from tests.support.layouts import talks
+from tests.support.sample import sample_files
 
 
 def parts_of(group: Group) -> dict[str, Part]:
@@ -24,9 +25,9 @@ def entries_of(text: str) -> list[Part]:
 
 @pytest.mark.parametrize("whole", [False, True])
 def test_the_parts_of_every_record_of_the_sample_give_its_text(whole: bool) -> None:
-    assert REAL
-    for path in REAL:
-        text = path.read_text("utf-8")
+    assert sample_files()
+    for raw in sample_files().values():
+        text = raw.decode()
         group = split(text, whole_entries=whole)
         assert group.render(Marks()) == text
         assert group.read() == reads_as(text)

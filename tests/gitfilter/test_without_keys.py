@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from heartgrid.gitfilter.installing import uninstall
-from heartgrid.gitfilter.repository import find_repository
-from heartgrid.gitfilter.state import keys_file
+from heartgrid.gitfilter.clone.installing import uninstall
+from heartgrid.gitfilter.clone.repository import find_repository
+from heartgrid.gitfilter.clone.state import keys_file
 from tests.gitfilter.scratch import (
     ALL,
     CASE,
@@ -63,8 +63,10 @@ def test_the_rest_of_the_work_goes_on(keyless: Clone) -> None:
     assert keyless.status() == ""
 
 
-def test_a_sealed_file_that_was_edited_is_refused_and_nothing_is_lost(keyless: Clone) -> None:
-    edited = keyless.read(TALKS).replace("日期: 2025-09-10", "日期: 2025-09-11")
+def test_a_sealed_file_with_words_typed_into_it_is_refused_and_nothing_is_lost(
+    keyless: Clone,
+) -> None:
+    edited = keyless.read(TALKS) + "# 金丝雀\n"
     keyless.write(TALKS, edited)
     answer = keyless.run("add", "-A")
     assert answer.code != 0
@@ -75,6 +77,22 @@ def test_a_sealed_file_that_was_edited_is_refused_and_nothing_is_lost(keyless: C
     ]
     assert keyless.read(TALKS) == edited
     assert keyless.blob(TALKS, "") == keyless.blob(TALKS)
+
+
+def test_sealed_text_can_be_taken_out_and_moved(shared: Clone) -> None:
+    """A merge decided without the key, an entry removed at somebody's wish, a class renamed."""
+    shared.commit((TALKS, talks(FIRST, SECOND)))
+    clone = shared.clone("无钥匙").unlock()
+    clone.git("checkout", "-q", "main")
+    sealed = clone.read(TALKS)
+    clone.write(TALKS, sealed[: sealed.index("  - 编号: 11aa22")])
+    clone.git("mv", CASE, "records/cases/C-000001.yml")
+    clone.touch_all()
+    answer = clone.run("commit", "-qam", "拿掉一条")
+    assert (answer.code, answer.ours) == (0, [])
+    shared.git("pull", "-q", str(clone.top), "main")
+    assert shared.read(TALKS) == talks(FIRST)
+    assert shared.read("records/cases/C-000001.yml") == CASE_TEXT
 
 
 def test_the_way_out_that_the_message_names(keyless: Clone) -> None:
@@ -113,9 +131,9 @@ def test_an_epoch_that_is_not_here_yet(shared: Clone) -> None:
     clone = shared.clone("旧钥匙").unlock(OUR_CLASS)
     answer = clone.run("checkout", "-q", "main")
     assert answer.code == 0
-    assert len(answer.ours) == 1
-    assert answer.ours[0].startswith(f"heartgrid: {TALKS}:")
-    assert "第 2 期" in answer.ours[0]
+    assert answer.ours == [
+        "heartgrid: 有 1 个文件没有打开：权限换了新的一期，运行 heartgrid unlock 取新的钥匙"
+    ]
     assert clone.read(TALKS) == clone.blob(TALKS)
     clone.touch_all()
     assert clone.status() == ""

@@ -9,7 +9,8 @@ import pytest
 from heartgrid.sealing.envelopes import data_key_of, is_envelope, rewrap, seal_file
 from heartgrid.sealing.epochs import EpochKeys, Keyring
 from heartgrid.sealing.errors import MissingKeyError
-from heartgrid.sealing.files import is_sealed, seal, unseal
+from heartgrid.sealing.files import UnsealedFile, is_sealed, seal, unseal
+from heartgrid.sealing.inbox import inbox_public, seal_to
 
 CLASS = EpochKeys("class/J2024-01", 1, b"1" * 32)
 CLASS_2 = EpochKeys("class/J2024-01", 2, b"2" * 32)
@@ -127,7 +128,6 @@ def test_an_envelope_keeps_its_data_key() -> None:
         b"",
         b"HEARTGRID SEALED 1 counsel 1\nAA\n",
         seal_file(CLASS, b"", b"k" * 64),  # of another compartment
-        seal_file(EpochKeys("counsel", 9, b"9" * 32), b"", b"k" * 64),  # no key for it
     ],
 )
 def test_otherwise_an_envelope_has_a_new_data_key(stored: bytes | None) -> None:
@@ -168,12 +168,40 @@ def test_what_came_into_git_in_clear_is_sealed_with_the_next_add(path: str) -> N
 
 
 @pytest.mark.parametrize("path", [TALKS, CASE])
-def test_without_the_key_only_the_stored_bytes_are_accepted(path: str) -> None:
+@pytest.mark.parametrize("stored", [None, b"", TALK])
+def test_without_the_key_what_is_well_sealed_passes_as_it_is(
+    path: str, stored: bytes | None
+) -> None:
+    """A rename, a merge decided on sealed text, an entry taken out."""
     blob = seal(path, TALK, RING, nothing)
-    assert seal(path, blob, NOBODY, lambda: blob) == blob
-    for raw, stored in ((TALK, blob), (blob + b"\n", blob), (blob, None), (TALK, None)):
+    assert seal(path, blob, NOBODY, lambda: stored) == blob
+
+
+@pytest.mark.parametrize("path", [TALKS, CASE])
+def test_without_the_key_what_is_not_sealed_passes_only_if_it_is_stored(path: str) -> None:
+    blob = seal(path, TALK, RING, nothing)
+    assert seal(path, TALK, NOBODY, lambda: TALK) == TALK
+    for raw in (TALK, b"", blob[:-9], blob + "# 王\n".encode(), blob + b"<<<<<<< HEAD\n"):
         with pytest.raises(MissingKeyError):
-            seal(path, raw, NOBODY, lambda stored=stored: stored)  # type: ignore[misc]
+            seal(path, raw, NOBODY, lambda: blob)
+
+
+@pytest.mark.parametrize("path", [TALKS, CASE])
+def test_nothing_is_sealed_for_an_epoch_that_was_left(path: str) -> None:
+    """Whoever was taken out of the readers still has its key."""
+    newer = Keyring([CLASS_2, EpochKeys("counsel", 2, b"d" * 32)])
+    blob = seal(path, TALK, newer, nothing)
+    assert seal(path, blob, RING, lambda: blob) == blob
+    with pytest.raises(MissingKeyError) as caught:
+        seal(path, TALK, RING, lambda: blob)
+    assert caught.value.epoch == 2
+
+
+def test_what_is_known_to_be_stored_is_not_read() -> None:
+    blob = seal(TALKS, TALK, RING, nothing)
+    assert seal(TALKS, TALK, RING, never, lambda sealed: sealed == blob) == blob
+    with pytest.raises(AssertionError):
+        seal(TALKS, TALK + b"#\n", RING, never, lambda sealed: sealed == blob)
 
 
 @pytest.mark.parametrize("path", [TALKS, CASE])
@@ -182,7 +210,9 @@ def test_without_the_key_it_stays_sealed_and_says_so(path: str, keyring: Keyring
     blob = seal(path, TALK, RING, nothing)
     found = unseal(path, blob, keyring)
     assert found.raw == blob
-    assert [(one.line, one.in_clear) for one in found.refused] == [(1, False)]
+    (refused,) = found.refused
+    assert (refused.line, refused.in_clear) == (1, False)
+    assert refused.lacking is not None
 
 
 def test_what_is_sealed_for_others_stays_sealed_here() -> None:
@@ -240,3 +270,49 @@ def test_findings_name_their_line() -> None:
     assert is_sealed(TALKS, SEALED + "# 王小明\n".encode()) == (
         "第 11 行：这里应当是密文，却是明文",
     )
+
+
+# --- reports ---------------------------------------------------------------------------------------
+
+INBOX = "records/inbox/R-7K2M9Q.yml"
+REPORT = seal_to(inbox_public(COUNSEL), "她在哭".encode(), "counsel", 1)
+
+
+@pytest.mark.parametrize("keyring", [NOBODY, RING, Keyring([CLASS])])
+def test_a_report_passes_as_it_is_whoever_adds_it_and_whoever_checks_it_out(
+    keyring: Keyring,
+) -> None:
+    assert seal(INBOX, REPORT, keyring, nothing) == REPORT
+    assert unseal(INBOX, REPORT, keyring) == UnsealedFile(REPORT)
+    assert is_sealed(INBOX, REPORT) == ()
+
+
+NO_REPORTS = [
+    b"",
+    TALK,
+    REPORT[:-3],
+    REPORT.replace(b"\n", b"\r\n"),
+    REPORT.replace(b"counsel", b"crisis"),
+    seal_to(inbox_public(CLASS), b"", "class/J2024-01", 1),
+]
+
+
+@pytest.mark.parametrize("raw", NO_REPORTS)
+def test_what_is_no_report_is_no_way_past_the_filter(raw: bytes) -> None:
+    assert is_sealed(INBOX, raw) != ()
+    with pytest.raises(MissingKeyError):
+        seal(INBOX, raw, NOBODY, nothing)
+    blob = seal(INBOX, raw, RING, nothing)
+    assert is_envelope(blob)
+    assert unseal(INBOX, blob, RING).raw == raw
+    assert is_sealed(INBOX, blob) != ()
+
+
+@pytest.mark.parametrize("path", [TALKS, CASE, "records/inbox/notes.yml", INBOX + ".orig"])
+def test_a_report_elsewhere_is_a_file_like_any_other(path: str) -> None:
+    assert is_sealed(path, REPORT) != ()
+    with pytest.raises(MissingKeyError):
+        seal(path, REPORT, NOBODY, nothing)
+    blob = seal(path, REPORT, RING, nothing)
+    assert blob != REPORT
+    assert unseal(path, blob, RING).raw == REPORT

@@ -8,6 +8,7 @@ from heartgrid.sealing.envelopes import new_data_key, seal_file
 from heartgrid.sealing.epochs import EpochKeys, Keyring
 from heartgrid.sealing.files import seal
 from heartgrid.sealing.guard import ATTRIBUTE_LINE, guard
+from heartgrid.sealing.inbox import inbox_public, seal_to
 
 CLASS = EpochKeys("class/J2024-01", 3, b"1" * 32)
 OTHER = EpochKeys("class/J2024-02", 3, b"3" * 32)
@@ -75,25 +76,48 @@ def test_a_key_that_nobody_announced() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lines", "fine"),
+    "path",
     [
-        (ATTRIBUTE_LINE, True),
-        (f"*.md text\n{ATTRIBUTE_LINE}\n# filter=x\nkeys/** -text", True),
-        ("", False),
-        (ATTRIBUTE_LINE.replace("filter=heartgrid", ""), False),
-        (f"{ATTRIBUTE_LINE}\nrecords/talks/** -filter", False),
-        (f"{ATTRIBUTE_LINE}\nrecords/talks/** filter=lfs", False),
-        (f"{ATTRIBUTE_LINE}\n* !filter", False),
-        (f"{ATTRIBUTE_LINE}\n*.yml merge=union", False),
-        (f"# {ATTRIBUTE_LINE}", False),
+        "records/.gitattributes",
+        "records/talks/.gitattributes",
+        "Records/.GitAttributes",
+        ".GITATTRIBUTES",
     ],
 )
-def test_the_attributes_must_keep_the_filter_on(lines: str, fine: bool) -> None:
-    found = list(guard([(".gitattributes", lines.encode())]))
-    assert (not found) is fine
+def test_no_other_attributes_may_reach_the_records(path: str) -> None:
+    assert "只能有一个 .gitattributes" in findings(path, b"*.yml -filter\n")[0]
+
+
+def test_a_folder_that_differs_in_case_alone_is_the_same_folder_on_windows() -> None:
+    assert findings(TALKS.replace("records", "Records"), PLAIN.encode()) == [
+        "整个文件应当密封，却是明文"
+    ]
+
+
+def test_a_telephone_number_is_neither_an_id_nor_a_path() -> None:
+    text = PLAIN.replace("aaaaa1  # 王小明的妈妈来过", "13812345678")
+    blob = sealed(TALKS, text)
+    assert b"13812345678" not in blob
+    clear = blob.replace(blob.split("编号: ".encode())[1].split(b"\n")[0], b"13812345678")
+    assert "第 6 行：这里应当是密文，却是明文" in findings(TALKS, clear)
+    path = "records/13812345678.yml"
+    [found] = guard([(path, seal_file(COUNSEL, b"x", new_data_key()))], EPOCHS)
+    assert (found.path, found.what) == (
+        "records/＊.yml", "路径里有一长串数字，像电话或证件号：不能写进路径",
+    )  # fmt: skip
 
 
 def test_nothing_is_quoted() -> None:
-    said = " ".join(f"{one.path}{one.what}" for one in guard([(TALKS, PLAIN.encode())], EPOCHS))
+    files = [(TALKS, PLAIN.encode()), ("records/谈话/王小明.yml", b"x")]
+    said = " ".join(f"{one.path}{one.what}" for one in guard(files, EPOCHS))
     for word in ("王小明", "妈妈", "很多"):
         assert word not in said
+
+
+def test_a_report_needs_an_epoch_that_exists() -> None:
+    public = inbox_public(COUNSEL)
+    path = "records/inbox/R-7K2M9Q.yml"
+    assert findings(path, seal_to(public, b"x", "counsel", 1)) == []
+    assert findings(path, seal_to(public, b"x", "counsel", 2)) == [
+        "用了 access.yml 里没有的钥匙：counsel 第 2 期"
+    ]

@@ -6,10 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from heartgrid.sealing import hpke
+from heartgrid.sealing.encoding import lines64
 from heartgrid.sealing.epochs import EpochKeys
 from heartgrid.sealing.errors import RefusedError
 from heartgrid.sealing.hpke import PublicKeyRefusedError
-from heartgrid.sealing.inbox import inbox_public, is_report, open_with, report_header, seal_to
+from heartgrid.sealing.inbox import (
+    check_report,
+    inbox_public,
+    is_report,
+    open_with,
+    report_header,
+    seal_to,
+)
 
 KEYS = EpochKeys("counsel", 3, bytes(range(32)))
 PUBLIC = inbox_public(KEYS)
@@ -86,3 +95,30 @@ def test_a_report_relabelled_by_its_writer_does_not_open(compartment: str, epoch
 def test_no_key_to_seal_to() -> None:
     with pytest.raises(PublicKeyRefusedError):
         seal_to(PUBLIC[:-1], REPORT, "counsel", 3)
+
+
+@given(raw=st.binary(max_size=400))
+def test_without_keys_a_report_can_be_told_from_what_is_none(raw: bytes) -> None:
+    check_report(seal_to(PUBLIC, raw, "counsel", 3), "counsel")
+
+
+@pytest.mark.parametrize(
+    "blob",
+    [
+        b"",
+        REPORT,
+        SEALED[:-1],
+        SEALED + b"\n",
+        SEALED.replace(b"\n", b"\r\n"),
+        SEALED.replace(b"REPORT 1", b"REPORT 2"),
+        SEALED.replace(b"counsel 3", b"counsel 03"),
+        SEALED.replace(b"counsel 3", b"crisis 3"),
+        b"HEARTGRID REPORT 1 counsel 3\n",
+        b"HEARTGRID REPORT 1 counsel 3\n" + lines64(b"x" * (hpke.OVERHEAD + 33)),
+        b"HEARTGRID REPORT 1 counsel 3\n" + lines64(b"x" * (hpke.OVERHEAD - 1)),
+        seal_to(PUBLIC, b"x" * 1024 * 1024, "counsel", 3),
+    ],
+)
+def test_what_is_no_report_for_the_counsellors_is_found_without_keys(blob: bytes) -> None:
+    with pytest.raises(RefusedError):
+        check_report(blob, "counsel")

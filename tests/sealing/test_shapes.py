@@ -31,8 +31,14 @@ KEPT = [
     ("waivers/2025-1/J2024-01.yml", "waiver", Layer.FIELDS, CLASS),
     ("waivers/2025-1/school.yml", "waiver", Layer.FIELDS, "staff"),
     ("cases/C-7K2M9Q.yml", "case", Layer.WHOLE, "counsel"),
+    ("inbox/R-7K2M9Q.yml", "report", Layer.REPORT, "counsel"),
 ]
 NO_KIND = [
+    "inbox/closed/R-7K2M9Q.yml",
+    "inbox/R-7K2M9Q.yml.tmp",
+    "inbox/R-7K2M9I.yml",
+    "inbox/r-7k2m9q.yml",
+    "inbox/notes.yml",
     "cases/王小明.yml",
     "cases/C-7K2M9Q.yml.orig",
     "cases/.C-7K2M9Q.yml.swp",

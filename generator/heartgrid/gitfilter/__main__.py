@@ -1,7 +1,8 @@
-"""``python -P -m heartgrid.gitfilter process|textconv|merge …``: started by git alone."""
+"""``python -P -m heartgrid.gitfilter process|merge …``: started by git alone."""
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -43,10 +44,6 @@ def _run(arguments: Sequence[str]) -> int:
     match arguments:
         case ["process"]:
             return _process()
-        case ["textconv", _]:
-            from heartgrid.gitfilter.textconv import main as textconv  # noqa: PLC0415 - quick start
-
-            return textconv(arguments[1:])
         case ["merge", *_]:
             from heartgrid.gitfilter.merge import main as merge  # noqa: PLC0415 - quick start
 
@@ -57,6 +54,7 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def _process() -> int:
+    gc.disable()  # nothing here makes cycles, and the life of a filter is short
     from heartgrid.gitfilter.door import answer_git  # noqa: PLC0415 - quick start
 
     answer_git(sys.stdin.buffer, sys.stdout.buffer, tell)

@@ -1,4 +1,4 @@
-"""The blobs of git's index, through one child of git that starts when the first is asked for."""
+"""The blobs of git's index, through children of git that start when they are first needed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,12 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 _MISSING: Final = b" missing"
-_UNMERGED: Final = (2, 3, 1)  # during a conflict: ours, theirs, the base
+_MERGED: Final = 0
+_BY_PREFERENCE: Final = (_MERGED, 2, 3, 1)  # during a conflict: ours, theirs, the base
+_FEW: Final = 3  # questions that are answered sooner than the whole index is listed
+_HASHES: Final = {40: "sha1", 64: "sha256"}
+
+_Entries = dict[str, dict[int, str]]
 
 
 class UnaskablePathError(HeartgridError):
@@ -35,6 +40,8 @@ class Index:
     def __init__(self, folder: Path, file: Path) -> None:
         self._folder, self._file = folder, file
         self._child: subprocess.Popen[bytes] | None = None
+        self._entries: _Entries | None = None
+        self._asked = 0
         self._seen: tuple[int, ...] = ()
 
     def __enter__(self) -> Self:
@@ -59,42 +66,90 @@ class Index:
         """
         if "\n" in path:
             raise UnaskablePathError(path)
-        merged = self._ask(0, path)
-        if merged is not None:
-            return merged
-        sides = [side for side in (self._ask(stage, path) for stage in _UNMERGED) if side]
+        self._renew()
+        if self._entries is None:
+            self._asked += 1
+            merged = self._ask(f":{_MERGED}:{path}")
+            if merged is not None:
+                return merged
+        names = self._listed().get(path, {})
+        sides = [self._ask(names[stage]) for stage in _BY_PREFERENCE if stage in names]
         return next((side for side in sides if side == like), sides[0] if sides else None)
 
-    def _ask(self, stage: int, path: str) -> bytes | None:
-        child = self._started()
-        question = f":{stage}:{path}\n".encode("utf-8", "surrogateescape")
+    def surely_has(self, path: str, blob: bytes) -> bool:
+        """Whether ``blob`` is what the index has for ``path``, when that is known without reading it.
+
+        Of the first few files it is not; then git's list of the index is worth its time.
+
+        Raises:
+            UnreadableIndexError: git does not answer.
+        """
+        self._renew()
+        if self._entries is None and self._asked < _FEW:
+            return False
+        name = self._listed().get(path, {}).get(_MERGED)
+        return name is not None and name == _name_of(blob, len(name))
+
+    def _ask(self, name: str) -> bytes | None:
+        if self._child is None:
+            self._child = _started(self._folder)
         try:
-            return _answer_of(child, question)
+            return _answer_of(self._child, f"{name}\n".encode("utf-8", "surrogateescape"))
         except (OSError, ValueError):
             self.close()
             raise UnreadableIndexError from None
 
-    def _started(self) -> subprocess.Popen[bytes]:
-        """The child. It reads the index once, so it is renewed when the index has changed."""
+    def _listed(self) -> _Entries:
+        if self._entries is None:
+            self._entries = _list(self._folder)
+        return self._entries
+
+    def _renew(self) -> None:
+        """Forget what was read of an index that has changed: a child reads it only once."""
         now = _stamp(self._file)
-        if self._child is not None and now != self._seen:
+        if now != self._seen:
             self.close()
-        if self._child is None:
-            self._seen = now
-            self._child = subprocess.Popen(
-                ["git", "cat-file", "--batch"],
-                cwd=self._folder,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
-        return self._child
+            self._entries, self._asked, self._seen = None, 0, now
 
     def close(self) -> None:
         """End the child, if there is one."""
         child, self._child = self._child, None
         if child is not None:
             child.communicate()
+
+
+def _started(folder: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        ["git", "cat-file", "--batch"],
+        cwd=folder,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def _list(folder: Path) -> _Entries:
+    """Path → stage → name of the blob. Raises `UnreadableIndexError`."""
+    command = ["git", "ls-files", "--stage", "-z", "--full-name"]
+    listed = subprocess.run(
+        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False
+    )
+    if listed.returncode:
+        raise UnreadableIndexError
+    entries: _Entries = {}
+    for line in listed.stdout.decode("utf-8", "surrogateescape").split("\0")[:-1]:
+        about, _, path = line.partition("\t")
+        _mode, name, stage = about.split(" ")
+        entries.setdefault(path, {})[int(stage)] = name
+    return entries
+
+
+def _name_of(blob: bytes, length: int) -> str:
+    """The name that git gives to a blob, in a repository whose names have ``length`` digits."""
+    import hashlib  # noqa: PLC0415 - quick start
+
+    head = b"blob %d\0" % len(blob)
+    return hashlib.new(_HASHES[length], head + blob, usedforsecurity=False).hexdigest()
 
 
 def _stamp(file: Path) -> tuple[int, ...]:

@@ -12,10 +12,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from heartgrid.gitfilter.clone.repository import find_repository
+from heartgrid.gitfilter.clone.state import keys_file, read_keys
 from heartgrid.gitfilter.merging.blobs import Outcome, Versions, merge_blobs
 from heartgrid.gitfilter.merging.marks import Marks
-from heartgrid.gitfilter.repository import find_repository
-from heartgrid.gitfilter.state import keys_file, read_keys
 from heartgrid.sealing.shapes import Layer, shape_of
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from heartgrid.gitfilter.repository import Repository
+    from heartgrid.gitfilter.clone.repository import Repository
     from heartgrid.sealing.epochs import Keyring
 
 _RECORDS: Final = "records"
@@ -70,8 +70,13 @@ def open_tree(
     return len(turned)
 
 
-def close_tree(root: Path, repository: Repository, keyring: Keyring) -> int:
-    """Seal every record of the working tree; the number of files written.
+def close_tree(
+    root: Path,
+    repository: Repository,
+    keyring: Keyring,
+    only: Callable[[str], bool] = lambda _path: True,
+) -> int:
+    """Seal the records of the working tree, those of which ``only`` says so; the files written.
 
     Raises:
         UncommittedError: git does not have some files as they are; nothing was written.
@@ -79,10 +84,12 @@ def close_tree(root: Path, repository: Repository, keyring: Keyring) -> int:
         OSError: the disk refused.
     """
     turned: list[tuple[str, bytes]] = []
-    own: list[str] = [*_untracked(root)]
+    own: list[str] = [path for path in _untracked(root) if only(path)]
     with Index(root, repository.index) as index:
         converter = Converter(keyring, index.blob, lambda _: None)
         for path, raw in _files(root):
+            if not only(path):
+                continue
             blob = index.blob(path, raw)
             if blob is None or converter.clean(path, raw) != blob:
                 own.append(path)

@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from git.cmd import Git
 from git.exc import GitCommandError, GitCommandNotFound
 
-from heartgrid.problems import HeartgridError
+from heartgrid.history.errors import GitError
+from heartgrid.history.objects import objects, resolved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+__all__ = ["Blob", "GitError", "Node", "Passage", "Repository", "is_null"]
 
 _QUIET: Final = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
 _NOBODY: Final = "0" * 40
-_SUBMODULE: Final = "160000"
-
-
-class GitError(HeartgridError):
-    """git is not there, or refused; its own words are kept for the local terminal."""
-
-    def __init__(self, doing: str, said: str = "") -> None:
-        super().__init__(
-            f"git 没有做成：{doing}", "确认这里是一个 git 仓库、git 已经安装，名字没有写错"
-        )
-        self.detail = said
+_PLAIN: Final = ("100644", "100755")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +32,28 @@ class Blob:
     oid: str
     mode: str
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a file, and neither a symbolic link nor a repository of its own."""
+        return self.mode in _PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A commit and its parents: a place in the history."""
+
+    oid: str
+    parents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A file that a commit added or took away, and when its committer says so (Unix seconds)."""
+
+    path: str
+    came: bool
+    when: int
+
 
 class Repository:
     """One repository, read through the ``git`` program."""
@@ -46,13 +62,13 @@ class Repository:
         self._git = Git(folder)
         self._git.update_environment(**_QUIET)
 
-    def tree(self, revision: str) -> list[Blob]:
-        """Every file of a commit, by path.
+    def tree(self, revision: str, *below: str) -> list[Blob]:
+        """Every file of a commit, by path; with ``below`` those of these folders alone.
 
         Raises:
             GitError: there is no such commit.
         """
-        listed = self._run("ls-tree", "-r", "-z", "--full-tree", self._named(revision))
+        listed = self._run("ls-tree", "-r", "-z", "--full-tree", self._named(revision), *below)
         return [_of_tree(line) for line in _records(listed)]
 
     def staged(self) -> list[Blob]:
@@ -61,7 +77,7 @@ class Repository:
 
     def changed(self, base: str, head: str) -> list[Blob]:
         """The files of ``head`` that are not the same in ``base`` (all for the null commit)."""
-        if base == _NOBODY:
+        if is_null(base):
             return self.tree(head)
         raw = self._run(
             "diff-tree", "-r", "-z", "--no-renames", "--diff-filter=d",
@@ -70,12 +86,54 @@ class Repository:
         parts = _records(raw)
         return [_of_diff(line, path) for line, path in zip(parts[::2], parts[1::2], strict=True)]
 
+    def commit_id(self, revision: str) -> str:
+        """The full id of a commit. Raises `GitError` where there is none."""
+        return self._named(revision)
+
     def commits(self, base: str, head: str) -> list[str]:
         """The commits of ``head`` that ``base`` does not have, oldest first."""
-        span = (
-            [self._named(head)] if base == _NOBODY else [self._named(head), f"^{self._named(base)}"]
+        return [one.oid for one in self.nodes(head, without=() if is_null(base) else (base,))]
+
+    def nodes(
+        self, head: str, *, without: Iterable[str] = (), new_only: bool = False
+    ) -> list[Node]:
+        """The commits of ``head`` that the others do not have; parents before children.
+
+        ``new_only``: nor any branch or tag of this repository.
+        """
+        less = [f"^{self._named(one)}" for one in without] + ["--not", "--all"] * new_only
+        said = self._run(
+            "rev-list", "--reverse", "--topo-order", "--parents", self._named(head), *less
         )
-        return self._run("rev-list", "--reverse", *span).decode("ascii").split()
+        ids = (line.split() for line in said.decode("ascii").splitlines())
+        return [Node(oid, tuple(parents)) for oid, *parents in ids]
+
+    def is_shallow(self) -> bool:
+        """Whether older commits were left out when this repository was cloned."""
+        return self._run("rev-parse", "--is-shallow-repository").strip() == b"true"
+
+    def changes(self, nodes: Sequence[Node]) -> Mapping[str, Sequence[Blob]]:
+        """Per commit the files that it has otherwise than its first parent; one process for all."""
+        asked = "".join(f"{' '.join((one.oid, *one.parents[:1]))}\n" for one in nodes)
+        raw = self._run(
+            "diff-tree", "--stdin", "--root", "-r", "-z", "--no-renames", "--diff-filter=d",
+            given=asked.encode("ascii"),
+        )  # fmt: skip
+        found: dict[str, list[Blob]] = {one.oid: [] for one in nodes}
+        current, parts = "", iter(_records(raw))
+        for part in parts:
+            if part.startswith(":"):
+                found[current].append(_of_diff(part, next(parts)))
+            else:
+                current = part.strip()
+        return found
+
+    def resolve(self, names: Iterable[str]) -> Iterator[str | None]:
+        """The object that each name stands for, such as ``<commit>:<path>``; ``None``: there is none.
+
+        Names are ours: a commit's id and a path without line breaks.
+        """
+        return resolved(self._git, names)
 
     def parent(self, commit: str) -> str:
         """The first parent, or the null commit."""
@@ -84,16 +142,35 @@ class Repository:
         )
         return found[1] if len(found) > 1 else _NOBODY
 
-    def touching(self, *paths: str) -> list[str]:
-        """The commits up to HEAD that changed one of the paths, oldest first."""
-        if not self._has_head():
+    def every_path(self) -> set[str]:
+        """Every path that a commit of any branch has had."""
+        said = self._run("log", "--all", "--format=", "--name-only", "--no-renames", "-z")
+        return {path.lstrip("\n") for path in _records(said)}
+
+    def touching(self, *paths: str, up_to: str = "HEAD") -> list[str]:
+        """The commits up to one of them that changed one of the paths, oldest first."""
+        if up_to == "HEAD" and not self.has("HEAD"):
             return []
-        said = self._run("rev-list", "--reverse", "--topo-order", "HEAD", "--", *paths)
+        said = self._run("rev-list", "--reverse", "--topo-order", self._named(up_to), "--", *paths)
         return said.decode("ascii").split()
 
-    def _has_head(self) -> bool:
+    def passages(self, folder: str) -> list[Passage]:
+        """Every coming and going of the files below ``folder`` up to HEAD, the last one first.
+
+        What a merge brought or dropped counts too. Paths that git would quote are left out.
+        """
+        if not self.has("HEAD"):
+            return []
+        said = self._run(
+            "log", "--full-history", "-m", "--no-renames", "--name-status", "--diff-filter=AD",
+            "--format=@%ct", "HEAD", "--", folder,
+        )  # fmt: skip
+        return [*_passages(said.decode("utf-8", "replace").splitlines())]
+
+    def has(self, revision: str) -> bool:
+        """Whether there is such a commit."""
         try:
-            self._named("HEAD")
+            self._named(revision)
         except GitError:
             return False
         return True
@@ -104,20 +181,16 @@ class Repository:
         return said.decode("utf-8", "replace").strip()
 
     def blobs(self, oids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-        """The content of each blob, through one process."""
-        process = self._git.cat_file("--batch", as_process=True, istream=-1)
-        try:
-            for oid in oids:
-                process.stdin.write(f"{oid}\n".encode("ascii"))
-                process.stdin.flush()
-                _, kind, size = process.stdout.readline().decode("ascii").split()
-                data = process.stdout.read(int(size))
-                process.stdout.read(1)
-                if kind == "blob":
-                    yield oid, data
-        finally:
-            process.stdin.close()
-            process.wait()
+        """The content of each blob, through one process; what is none, or is not there, is left out."""
+        return objects(self._git, oids, "blob")
+
+    def commit_objects(self, oids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Each commit as git keeps it, through one process."""
+        return objects(self._git, oids, "commit")
+
+    def tag_objects(self, oids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """Each annotated tag as git keeps it; what is none is left out."""
+        return objects(self._git, oids, "tag")
 
     def _named(self, revision: str) -> str:
         """The commit's id: a name that looks like an option is never passed on."""
@@ -126,20 +199,39 @@ class Repository:
         )
         return found.decode("ascii").strip()
 
-    def _run(self, command: str, *arguments: str) -> bytes:
-        try:
-            done: bytes = self._git.execute(
-                [self._git.GIT_PYTHON_GIT_EXECUTABLE or "git", command, *arguments],
-                stdout_as_string=False,
-                strip_newline_in_stdout=False,
-            )
-        except (GitCommandError, GitCommandNotFound, OSError) as error:
-            raise GitError(command, str(getattr(error, "stderr", error))) from error
+    def _run(self, command: str, *arguments: str, given: bytes = b"") -> bytes:
+        with tempfile.TemporaryFile() as typed:
+            typed.write(given)
+            typed.seek(0)
+            try:
+                done: bytes = self._git.execute(
+                    [self._git.GIT_PYTHON_GIT_EXECUTABLE or "git", command, *arguments],
+                    istream=typed,
+                    stdout_as_string=False,
+                    strip_newline_in_stdout=False,
+                )
+            except (GitCommandError, GitCommandNotFound, OSError) as error:
+                raise GitError(command, str(getattr(error, "stderr", error))) from error
         return done
+
+
+def is_null(oid: str) -> bool:
+    """Whether it is git's way to say that there is no commit: nothing but zeros."""
+    return bool(oid) and not oid.strip("0")
 
 
 def _records(raw: bytes) -> list[str]:
     return [os.fsdecode(one) for one in raw.split(b"\0") if one]
+
+
+def _passages(lines: Iterable[str]) -> Iterator[Passage]:
+    when = 0
+    for line in lines:
+        status, _, path = line.partition("\t")
+        if line.startswith("@"):
+            when = int(line[1:])
+        elif path:
+            yield Passage(path, status == "A", when)
 
 
 def _of_tree(line: str) -> Blob:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from base64 import b64encode, urlsafe_b64encode
-from binascii import Error, a2b_base64
+from binascii import Error, a2b_base64, b2a_base64
 from typing import Final
 
 from heartgrid.sealing.errors import RefusedError
 
 _LINE: Final = 76
+_TO_URL: Final = bytes.maketrans(b"+/", b"-_")
 _TO_STANDARD: Final = bytes.maketrans(b"-_", b"+/")
 
 
 def url64(raw: bytes) -> bytes:
     """Base64url without padding."""
-    return urlsafe_b64encode(raw).rstrip(b"=")
+    return b2a_base64(raw, newline=False).translate(_TO_URL).rstrip(b"=")
 
 
 def from_url64(encoded: bytes) -> bytes:
@@ -31,7 +31,7 @@ def from_url64(encoded: bytes) -> bytes:
 
 def lines64(raw: bytes) -> bytes:
     """Base64 in lines of 76 characters, each ended by LF."""
-    encoded = b64encode(raw)
+    encoded = b2a_base64(raw, newline=False)
     return b"".join(encoded[at : at + _LINE] + b"\n" for at in range(0, len(encoded), _LINE))
 
 

@@ -6,7 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from heartgrid.sealing.document import Refused, seal_text, unseal_text, unsealed_in
+from heartgrid.sealing.document import (
+    Refused,
+    lacking_key,
+    seal_text,
+    unseal_text,
+    unsealed_in,
+)
 from heartgrid.sealing.encoding import from_lines64
 from heartgrid.sealing.envelopes import (
     data_key_of,
@@ -19,6 +25,7 @@ from heartgrid.sealing.envelopes import (
 from heartgrid.sealing.errors import MissingKeyError, RefusedError, SealingError
 from heartgrid.sealing.padding import bucket
 from heartgrid.sealing.shapes import FileShape, Layer, shape_of
+from heartgrid.sealing.tokens import TOKEN
 from heartgrid.yamltree.decoding import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -41,20 +48,37 @@ class UnsealedFile:
     refused: tuple[Refused, ...] = ()
 
 
-def seal(path: str, raw: bytes, keyring: Keyring, stored: Callable[[], bytes | None]) -> bytes:
+def seal(
+    path: str,
+    raw: bytes,
+    keyring: Keyring,
+    stored: Callable[[], bytes | None],
+    is_stored: Callable[[bytes], bool] = lambda _: False,
+) -> bytes:
     """What git stores for the file ``raw`` at ``path``; ``stored`` gives the blob in its index.
 
+    ``is_stored`` may know, without reading that blob, that it is exactly these bytes.
+
     Raises:
-        MissingKeyError: the file is not the stored blob, and the key of its compartment is missing.
+        MissingKeyError: the file is neither the stored blob nor well sealed, and there is no key
+            of its compartment, or none of the stored blob's epoch or a later one.
     """
     shape = shape_of(path)
-    if shape is None or shape.layer is Layer.CLEAR:
+    if shape is None or shape.layer is Layer.CLEAR or _is_sealed_report(shape, raw):
         return raw
-    blob = stored()
-    if blob is not None and _is_answer(shape, blob, raw, keyring):
-        return blob
+    if shape.compartment not in keyring.compartments():
+        return _left_sealed(path, shape, raw, stored())
     keys = keyring.current(shape.compartment)
     by_field = _by_field(shape, raw, keys) if shape.layer is Layer.FIELDS else None
+    if by_field is not None and is_stored(by_field):
+        return by_field
+    blob = stored()
+    if blob is not None:
+        if blob == by_field or _is_answer(shape, blob, raw, keyring):
+            return blob
+        latest = _epoch_of(blob, shape.compartment)
+        if latest > keys.epoch:  # whoever left still has the epoch before
+            return _left_sealed(path, shape, raw, blob, latest)
     return by_field or seal_file(keys, raw, _data_key(blob, keys, keyring))
 
 
@@ -73,6 +97,8 @@ def is_sealed(path: str, blob: bytes) -> tuple[str, ...]:
     shape = shape_of(path)
     if shape is None or shape.layer is Layer.CLEAR:
         return ()
+    if shape.layer is Layer.REPORT:
+        return _wrong_report(shape, blob)
     if is_envelope(blob):
         return _wrong_envelope(shape, blob)
     text = _text(blob) if shape.layer is Layer.FIELDS else None
@@ -83,13 +109,15 @@ def is_sealed(path: str, blob: bytes) -> tuple[str, ...]:
 
 
 def _unsealed(shape: FileShape, blob: bytes, keyring: Keyring) -> UnsealedFile:
+    if _is_sealed_report(shape, blob):
+        return UnsealedFile(blob)  # it is read with `heartgrid inbox`, and never stands in clear
     try:
         if is_envelope(blob):
             return UnsealedFile(_opened(shape, blob, keyring))
         if shape.compartment not in keyring.compartments():
             raise MissingKeyError(shape.compartment)
     except SealingError as error:
-        return UnsealedFile(blob, (Refused(1, error.message),))
+        return UnsealedFile(blob, (Refused(1, error.message, lacking=lacking_key(error)),))
     text = _text(blob) if shape.layer is Layer.FIELDS else None
     if text is None:
         return UnsealedFile(blob, (Refused(1, _IN_CLEAR, in_clear=True),))
@@ -107,12 +135,31 @@ def _opened(shape: FileShape, blob: bytes, keyring: Keyring) -> bytes:
 def _is_answer(shape: FileShape, blob: bytes, raw: bytes, keyring: Keyring) -> bool:
     """Whether ``blob`` stays for ``raw``: it opens to it, or the file itself is still sealed.
 
-    A blob that came into git in clear is accepted only from those who cannot seal it.
+    Not a blob that came into git in clear: here it can be sealed.
     """
-    if shape.compartment not in keyring.compartments():
-        return blob == raw
     found = _unsealed(shape, blob, keyring)
     return raw in (blob, found.raw) and not any(one.in_clear for one in found.refused)
+
+
+def _left_sealed(
+    path: str, shape: FileShape, raw: bytes, blob: bytes | None, epoch: int | None = None
+) -> bytes:
+    """The file as it is, without a key: what git has, in whatever state, or what is well sealed."""
+    if raw != blob and is_sealed(path, raw):
+        raise MissingKeyError(shape.compartment, epoch)
+    return raw
+
+
+def _epoch_of(blob: bytes, compartment: str) -> int:
+    """The latest epoch of ``compartment`` that ``blob`` is sealed for; 0 if for none."""
+    if is_envelope(blob):
+        try:
+            sealed_for, epoch = header(blob)
+        except RefusedError:
+            return 0
+        return epoch if sealed_for == compartment else 0
+    tokens = TOKEN.finditer(_text(blob) or "")
+    return max((int(one[2]) for one in tokens if one[1] == compartment), default=0)
 
 
 def _by_field(shape: FileShape, raw: bytes, keys: EpochKeys) -> bytes | None:
@@ -146,6 +193,21 @@ def _wrong_envelope(shape: FileShape, blob: bytes) -> tuple[str, ...]:
     if bucket(length) != length:
         return ("密文的长度不合规定",)
     return () if compartment == shape.compartment else (_ELSEWHERE,)
+
+
+def _is_sealed_report(shape: FileShape, raw: bytes) -> bool:
+    """Whether the writer of a report has sealed it already."""
+    return shape.layer is Layer.REPORT and not _wrong_report(shape, raw)
+
+
+def _wrong_report(shape: FileShape, blob: bytes) -> tuple[str, ...]:
+    from heartgrid.sealing.inbox import check_report  # noqa: PLC0415 - few files are reports
+
+    try:
+        check_report(blob, shape.compartment)
+    except RefusedError as error:
+        return (error.message,)
+    return ()
 
 
 def _text(blob: bytes) -> str | None:

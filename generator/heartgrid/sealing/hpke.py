@@ -17,6 +17,7 @@ from heartgrid.sealing.errors import RefusedError
 
 SEED: Final = 96  # ML-KEM's seed (d ‖ z), then X25519
 PUBLIC: Final = 1216
+OVERHEAD: Final = 1088 + 32 + 16  # the two encapsulations and the tag
 _MLKEM_SEED: Final = 64
 _MLKEM_PUBLIC: Final = 1184
 _SUITE: Final = hpke.Suite(hpke.KEM.MLKEM768_X25519, hpke.KDF.HKDF_SHA256, hpke.AEAD.AES_256_GCM)

@@ -16,7 +16,8 @@ from heartgrid.sealing import hpke
 from heartgrid.sealing.encoding import from_lines64, lines64
 from heartgrid.sealing.epochs import COMPARTMENT, EPOCH
 from heartgrid.sealing.errors import RefusedError
-from heartgrid.sealing.padding import pad, unpad
+from heartgrid.sealing.padding import bucket, pad, unpad
+from heartgrid.yamltree.decoding import MAX_BYTES
 
 if TYPE_CHECKING:
     from heartgrid.sealing.epochs import EpochKeys
@@ -67,6 +68,21 @@ def report_header(blob: bytes) -> tuple[str, int]:
     if found is None:
         raise RefusedError("这不是封好的报告，或版本不认识")
     return found[1].decode("ascii"), int(found[2])
+
+
+def check_report(blob: bytes, compartment: str) -> None:
+    """Look at a report as far as that goes without keys.
+
+    Raises:
+        RefusedError: it is no report for the compartment, or not written canonically.
+    """
+    if len(blob) > MAX_BYTES:
+        raise RefusedError("报告太大了")
+    if report_header(blob)[0] != compartment:
+        raise RefusedError("这份报告是封给别的分区的，不能放在这里")
+    length = len(from_lines64(blob[blob.index(b"\n") + 1 :])) - hpke.OVERHEAD
+    if bucket(length) != length:
+        raise RefusedError("报告的长度不合规定")
 
 
 def _info(compartment: str, epoch: int) -> bytes:

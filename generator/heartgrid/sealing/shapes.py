@@ -23,11 +23,12 @@ _PATHS: Final = 1 << 12
 
 
 class Layer(StrEnum):
-    """How git keeps a file: as it is, sealed field by field, or sealed as a whole."""
+    """How git keeps a file: as it is, by field, as a whole, or as a report that its writer sealed."""
 
     CLEAR = "clear"
     FIELDS = "fields"
     WHOLE = "whole"
+    REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True)

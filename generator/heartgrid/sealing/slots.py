@@ -89,9 +89,10 @@ class _Walk:
         self, node: Any, shape: Shape, facts: dict[str, str | list[str]], place: _Place
     ) -> None:
         in_flow = place.in_flow or node.flow_style
+        known = self.known.append
         for key, value in node.value:
             name = key.value
-            self.known.append(source_span(key))
+            known((key.start_mark.index, key.end_mark.index))
             if name in facts:
                 self._fact(value)
             elif name in shape.groups and (entries := _entries(value)) is not None:
@@ -99,9 +100,9 @@ class _Walk:
                 below = place._replace(names=names, in_flow=in_flow or value.flow_style)
                 self._group(entries, shape.groups[name], below)
             else:
-                bound = (_path((name,)),) if name in shape.pseudonyms else place.bind(name)
+                bound = _alone(name) if name in shape.pseudonyms else place.bind(name)
                 span = value_span(self._text, key, value)
-                self.known.append(span)
+                known(span)
                 self.slots.append(Slot(*span, bound, in_flow))
 
     def _group(self, entries: list[MappingNode], shape: Shape, place: _Place) -> None:
@@ -111,27 +112,33 @@ class _Walk:
             self._mapping(entry, shape, facts, place._replace(met=before + _json(facts)))
 
     def _fact(self, node: Any) -> None:
-        scalars = node.value if isinstance(node, SequenceNode) else (node,)
-        self.known.extend(map(source_span, scalars))
+        if node.__class__ is ScalarNode:
+            self.known.append((node.start_mark.index, node.end_mark.index))
+        else:
+            self.known.extend(map(source_span, node.value))
 
     def _facts(self, node: Any, shape: Shape) -> dict[str, str | list[str]]:
         """The facts of a mapping that stand in clear; its others are sealed like details."""
-        facts = {}
+        facts: dict[str, str | list[str]] = {}
+        named = shape.facts
         for key, value in node.value:
-            fact = shape.facts.get(key.value)
-            if fact is not None and (standing := self._standing(value, fact)) is not None:
-                facts[key.value] = standing
+            name = key.value
+            if name not in named:
+                continue
+            if self._is_fact(value, named[name]):
+                facts[name] = value.value
+            elif named[name].many and self._are_facts(value, named[name]):
+                facts[name] = [one.value for one in value.value]
         return facts
 
-    def _standing(self, node: Any, fact: Fact) -> str | list[str] | None:
-        if isinstance(node, SequenceNode) and fact.many:
-            stand = all(self._is_fact(one, fact) for one in node.value)
-            return [one.value for one in node.value] if stand else None
-        return node.value if self._is_fact(node, fact) else None
+    def _are_facts(self, node: Any, fact: Fact) -> bool:
+        return isinstance(node, SequenceNode) and all(
+            self._is_fact(one, fact) for one in node.value
+        )
 
     def _is_fact(self, node: Any, fact: Fact) -> bool:
         return (
-            isinstance(node, ScalarNode)
+            node.__class__ is ScalarNode
             and fact.pattern.fullmatch(node.value) is not None
             and is_plain(self._text, node)
         )
@@ -149,6 +156,11 @@ def _entries(node: Any) -> list[MappingNode] | None:
 @lru_cache(1 << 10)
 def _path(names: tuple[str, ...]) -> bytes:
     return _json(names)
+
+
+@lru_cache(1 << 10)
+def _alone(name: str) -> Bound:
+    return (_json((name,)),)
 
 
 def _json(data: Any) -> bytes:

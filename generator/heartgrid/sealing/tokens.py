@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from cryptography.exceptions import InvalidTag
@@ -29,7 +30,7 @@ _TAG_BYTES: Final = 16
 def seal_token(keys: EpochKeys, text: str, flag: int, bound: Bound) -> str:
     """The token for ``text``: always the same one for the same key, flag and bound."""
     message = pad(bytes((flag,)) + text.encode())
-    sealed = keys.siv.encrypt(message, _associated(keys.compartment, keys.epoch, bound))
+    sealed = keys.siv.encrypt(message, [*_named(keys.compartment, keys.epoch), *bound])
     return f"ENC[1,{keys.compartment},{keys.epoch},{url64(sealed).decode('ascii')}]"
 
 
@@ -43,7 +44,7 @@ def open_token(keyring: Keyring, token: str, bound: Bound) -> tuple[int, str]:
     compartment, epoch, sealed = parse_token(token)
     keys = keyring.of(compartment, epoch)
     try:
-        padded = keys.siv.decrypt(sealed, _associated(compartment, epoch, bound))
+        padded = keys.siv.decrypt(sealed, [*_named(compartment, epoch), *bound])
     except InvalidTag:
         raise RefusedError(
             "密文打不开：它或它旁边的日期、编号等内容被改动过，或是从别处挪来的"
@@ -66,8 +67,9 @@ def parse_token(token: str) -> tuple[str, int, bytes]:
     return found[1], int(found[2]), sealed
 
 
-def _associated(compartment: str, epoch: int, bound: Bound) -> list[bytes]:
-    return [b"heartgrid token 1", compartment.encode(), b"%d" % epoch, *bound]
+@lru_cache(1 << 8)
+def _named(compartment: str, epoch: int) -> tuple[bytes, ...]:
+    return b"heartgrid token 1", compartment.encode(), b"%d" % epoch
 
 
 def _flag_and_text(message: bytes) -> tuple[int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,7 +21,8 @@ from heartgrid.sealing.access.keyfiles import read_key_file, unsound_files
 from heartgrid.sealing.access.manifest import AccessError, Rule
 from heartgrid.sealing.access.opening import OutOfUseError, inbox_of
 from heartgrid.sealing.access.reading import read
-from heartgrid.sealing.access.rules import OWN
+from heartgrid.sealing.access.rules import ALL, OWN, RECOVERER, RECOVERY, with_recovery
+from heartgrid.sealing.access.verifying import sign_change, verify_change
 from heartgrid.sealing.access.writing import digest
 from heartgrid.sealing.epochs import Keyring
 from heartgrid.sealing.errors import MissingKeyError, RefusedError
@@ -40,6 +42,11 @@ from tests.sealing.access.people import (
     keyring,
     person,
 )
+
+if TYPE_CHECKING:
+    from heartgrid.sealing.access.changing import Change
+    from heartgrid.sealing.access.manifest import Person
+    from heartgrid.sealing.identity import Identity
 
 HEADS = keyring(HEAD, SCHOOL)
 CLASS = "class/J2024-01"
@@ -234,3 +241,62 @@ def test_left_out_of_the_current_epoch() -> None:
     rules = (*SCHOOL.manifest.rules[1:], Rule("心导师", ("crisis",)))
     manifest = replace(SCHOOL.manifest, rules=rules)
     assert "crisis 第 1 期的密钥没有封给 t012" in unsound_files(manifest, SCHOOL.files)
+
+
+PAPER = new_identity(RECOVERY)
+
+
+def recovering(identity: Identity = PAPER) -> Person:
+    return person(identity, RECOVERER, "管理员")
+
+
+def with_paper() -> Change:
+    rules = with_recovery(SCHOOL.manifest.rules)
+    return grant(SCHOOL.manifest, SCHOOL.files, HEADS, recovering(), rules)
+
+
+def test_a_school_without_the_rule_gets_it_with_recovery_in_one_version() -> None:
+    change = with_paper()
+    assert change.manifest.number == 2
+    assert change.keys == ()
+    assert Rule(RECOVERER, (ALL,)) in change.manifest.rules
+    assert keyring(PAPER, SCHOOL, change).compartments() == set(COMPARTMENTS)
+    new = change.files["access.yml"]
+    assert verify_change(SCHOOL.files["access.yml"], new, sign_change(HEAD, new)) == "t002"
+
+
+def test_another_recovery_shuts_the_old_sheets_out() -> None:
+    old, newer = with_paper(), new_identity(RECOVERY)
+    heads = keyring(HEAD, SCHOOL, old)
+    change = grant(old.manifest, after(SCHOOL, old), heads, recovering(newer))
+    assert {one.compartment for one in change.keys} == set(COMPARTMENTS)
+    assert keyring(newer, SCHOOL, old, change).current("crisis").epoch == 2
+    with pytest.raises(AccessError, match="另一个身份"):
+        keyring(PAPER, SCHOOL, old, change)
+
+
+def test_the_last_admin_who_is_a_person_stays() -> None:
+    old = with_paper()
+    with pytest.raises(LastAdminError):
+        revoke(old.manifest, "t002")
+    heads = keyring(HEAD, SCHOOL, old)
+    with pytest.raises(LastAdminError):
+        grant(old.manifest, after(SCHOOL, old), heads, person(HEAD, "校长"))
+    with pytest.raises(LastAdminError):
+        found([recovering()], COMPARTMENTS, with_recovery(RULES))
+
+
+def test_recovery_signs_an_admin_in_and_the_one_who_is_gone_out() -> None:
+    """Her signature counts as that of any admin; everybody else's clone follows the chain."""
+    old, newcomer = with_paper(), new_identity("t021")
+    paper = keyring(PAPER, SCHOOL, old)
+    let_in = grant(old.manifest, after(SCHOOL, old), paper, person(newcomer, "分管领导", "管理员"))
+    new = let_in.files["access.yml"]
+    assert verify_change(old.files["access.yml"], new, sign_change(PAPER, new)) == RECOVERY
+    assert keyring(newcomer, SCHOOL, old, let_in).compartments() == set(COMPARTMENTS)
+    assert not revoke(let_in.manifest, "t002").manifest.person("t002").active
+
+
+def test_recovery_can_be_taken_away() -> None:
+    change = revoke(with_paper().manifest, RECOVERY)
+    assert {one.compartment for one in change.keys} == set(COMPARTMENTS)

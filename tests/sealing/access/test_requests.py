@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from heartgrid.sealing.access.requests import read_request, write_request
+from heartgrid.sealing.access.requests import read_renewal, read_request, write_request
 from heartgrid.sealing.errors import SealingError
+from heartgrid.sealing.identity import new_identity
 from tests.sealing.access.people import HEAD, MENTOR
 
 PATH = "keys/requests/t012.yml"
 RAW = write_request(MENTOR.public)
+NEW = new_identity("t012")
+RENEWED = write_request(NEW.public, MENTOR)
 
 
 def test_what_is_written_is_read() -> None:
@@ -35,3 +38,29 @@ def test_what_is_written_is_read() -> None:
 def test_what_does_not_fit_is_refused(change: object) -> None:
     with pytest.raises(SealingError):
         read_request(change(RAW.decode()).encode(), PATH)  # type: ignore[operator] # of the table
+
+
+# --- new keys, asked for with the old ones -------------------------------------------------------
+
+
+def test_a_renewal_gives_the_new_keys() -> None:
+    assert read_renewal(RENEWED, PATH, MENTOR.public) == NEW.public
+    assert read_renewal(RENEWED.replace(b"\n", b"\r\n"), PATH, MENTOR.public) == NEW.public
+    assert read_request(RENEWED, PATH) == NEW.public
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        RAW,  # signed by nobody
+        write_request(NEW.public),
+        write_request(NEW.public, NEW),  # by the new keys, which prove nothing
+        write_request(NEW.public, HEAD),  # by an admin, who cannot know whose keys these are
+        write_request(new_identity("t013").public, MENTOR),  # hers, but for somebody else
+        # the signature of another request of hers
+        write_request(new_identity("t012").public) + RENEWED.splitlines(keepends=True)[-1],
+    ],
+)
+def test_what_she_did_not_ask_for_is_refused(raw: bytes) -> None:
+    with pytest.raises(SealingError):
+        read_renewal(raw, PATH, MENTOR.public)

@@ -7,7 +7,18 @@ from dataclasses import replace
 import pytest
 
 from heartgrid.sealing.access.manifest import AccessError, Rule
-from heartgrid.sealing.access.rules import ALL, OWN, admins_of, compartments_of, readers_of
+from heartgrid.sealing.access.rules import (
+    ALL,
+    DEFAULTS,
+    OWN,
+    RECOVERER,
+    RECOVERY,
+    admins_of,
+    compartments_of,
+    hands_of,
+    readers_of,
+    with_recovery,
+)
 from tests.sealing.access.people import COMPARTMENTS, MENTOR, SCHOOL, person
 
 MANIFEST = SCHOOL.manifest
@@ -70,3 +81,18 @@ def test_a_class_is_no_name_of_a_compartment() -> None:
 def test_nobody() -> None:
     with pytest.raises(AccessError, match="t099"):
         compartments_of(MANIFEST, "t099")
+
+
+def test_recovery_opens_everything_and_is_nobody_s_hand() -> None:
+    paper = replace(person(MENTOR, RECOVERER, "管理员"), id=RECOVERY)
+    rules = with_recovery(MANIFEST.rules)
+    manifest = replace(MANIFEST, people=(*MANIFEST.people, paper), rules=rules)
+    assert compartments_of(manifest, RECOVERY) == set(COMPARTMENTS)
+    assert [one.id for one in admins_of(manifest)] == ["t002", RECOVERY]
+    assert [one.id for one in hands_of(manifest)] == ["t002"]
+
+
+def test_a_rule_of_recovery_that_was_narrowed_is_made_whole() -> None:
+    narrowed = (Rule(RECOVERER, ("staff",)), *MANIFEST.rules)
+    assert with_recovery(narrowed) == (*MANIFEST.rules, Rule(RECOVERER, (ALL,)))
+    assert with_recovery(DEFAULTS) == DEFAULTS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ from heartgrid.sealing.envelopes import (
     header,
     is_envelope,
     new_data_key,
-    rewrap,
     seal_file,
 )
 from heartgrid.sealing.errors import SealingError
@@ -86,12 +86,11 @@ def _text(raw: bytes) -> str | None:
 
 def _sealed(path: str, raw: bytes, keyring: Keyring, blobs: Versions) -> bytes:
     """Sealed for the current epoch, whatever those of the sides: a merge never undoes a rotation."""
-    blob = seal(path, raw, keyring, lambda: _envelope_of(blobs))
-    if not is_envelope(blob):
-        return blob
-    compartment, epoch = header(blob)
-    keys = keyring.current(compartment)
-    return blob if epoch == keys.epoch else rewrap(keyring, blob, keys)
+    shape = shape_of(path)
+    if shape is None or shape.layer is Layer.CLEAR:
+        return raw
+    keys = keyring.current(shape.compartment)
+    return seal(path, raw, keyring, lambda: _envelope_of(keys, blobs))
 
 
 def _wrapped(path: str, raw: bytes, keyring: Keyring, blobs: Versions) -> bytes:
@@ -105,17 +104,20 @@ def _wrapped(path: str, raw: bytes, keyring: Keyring, blobs: Versions) -> bytes:
 
 def _data_key(keyring: Keyring, keys: EpochKeys, blobs: Versions) -> bytes:
     """That of the file, if it has one, so that the envelope of the settled file is no new one."""
-    envelope = _envelope_of(blobs)
+    envelope = _envelope_of(keys, blobs)
     try:
-        if envelope is not None and header(envelope)[0] == keys.compartment:
-            return data_key_of(keyring, envelope)
+        return new_data_key() if envelope is None else data_key_of(keyring, envelope)
     except SealingError:
-        pass
-    return new_data_key()
+        return new_data_key()
 
 
-def _envelope_of(blobs: Versions) -> bytes | None:
-    return next((one for one in (blobs.ours, blobs.theirs, blobs.base) if is_envelope(one)), None)
+def _envelope_of(keys: EpochKeys, blobs: Versions) -> bytes | None:
+    """The side that is sealed whole for the current epoch: an older one may have other readers."""
+    for one in (blobs.ours, blobs.theirs, blobs.base):
+        with suppress(SealingError):
+            if is_envelope(one) and header(one) == (keys.compartment, keys.epoch):
+                return one
+    return None
 
 
 def _without_keys(path: str, blobs: Versions) -> Outcome:

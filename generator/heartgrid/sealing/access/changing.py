@@ -15,10 +15,11 @@ from heartgrid.sealing.access.manifest import (
     COMPARTMENT,
     AccessError,
     Compartment,
+    CompartmentGoneError,
     Epoch,
     Manifest,
 )
-from heartgrid.sealing.access.rules import DEFAULTS, admins_of, readers_of
+from heartgrid.sealing.access.rules import DEFAULTS, hands_of, readers_of
 from heartgrid.sealing.access.writing import digest, write
 from heartgrid.sealing.epochs import EpochKeys, Keyring, new_secret
 from heartgrid.sealing.errors import MissingKeyError
@@ -78,11 +79,16 @@ def found(
 
 
 def grant(
-    manifest: Manifest, files: Mapping[str, bytes], keyring: Keyring, person: Person
+    manifest: Manifest,
+    files: Mapping[str, bytes],
+    keyring: Keyring,
+    person: Person,
+    rules: tuple[Rule, ...] | None = None,
 ) -> Change:
     """Put a person in, or in the place of what stood under her id: roles, classes, keys.
 
     Somebody with new keys counts as another reader: what the old ones opened begins a new epoch.
+    ``rules`` change in the same version, if her role needs one that was not there.
 
     Raises:
         MissingKeyError: ``keyring`` lacks the current epoch of what the person gains.
@@ -90,7 +96,7 @@ def grant(
         RefusedError: a key file is not the listed one.
     """
     others = tuple(one for one in manifest.people if one.id != person.id)
-    draft = replace(manifest, people=(*others, person))
+    draft = replace(manifest, people=(*others, person), rules=rules or manifest.rules)
     return _Work(manifest, draft, files, keyring).change()
 
 
@@ -109,7 +115,7 @@ def rotate(manifest: Manifest, compartments: Iterable[str]) -> Change:
     """Begin a new epoch of each of these compartments.
 
     Raises:
-        AccessError: there is no such compartment.
+        AccessError: there is no such compartment, or it was let go.
     """
     names = frozenset(manifest.compartment(one).name for one in compartments)
     return _Work(manifest, manifest).change(renew=names)
@@ -153,7 +159,7 @@ class _Work:
         self._keys: list[EpochKeys] = []
 
     def change(self, renew: frozenset[str] = frozenset(), begin: tuple[str, ...] = ()) -> Change:
-        if not admins_of(self._draft):
+        if not hands_of(self._draft):
             raise LastAdminError
         kept = [self._settled(one, renew=one.name in renew) for one in self._old.compartments]
         manifest = replace(
@@ -175,12 +181,16 @@ class _Work:
     def _settled(self, compartment: Compartment, *, renew: bool) -> Compartment:
         """Old epochs for who gains it; a new one if anybody loses it, or if it was asked for."""
         name, epochs = compartment.name, compartment.epochs
+        if compartment.gone:
+            if renew:
+                raise CompartmentGoneError(name)
+            return compartment
         before = {(one.id, one.hpke) for one in readers_of(self._old, name)}
         readers = readers_of(self._draft, name)
         gained = [one for one in readers if (one.id, one.hpke) not in before]
         if gained:
             self._keyring.of(name, compartment.current.number)
-            epochs = tuple(self._widened(name, one, gained) for one in epochs)
+            epochs = tuple(one if one.gone else self._widened(name, one, gained) for one in epochs)
         if renew or before - {(one.id, one.hpke) for one in readers}:
             epochs = (*epochs, self._fresh(name, len(epochs) + 1))
         return Compartment(name, epochs)

@@ -120,14 +120,14 @@ class Fields:
         """A mapping below this one."""
         return Fields(self._file, self._data.get(key, {}), (*self._at, key), keys, optional)
 
-    def entries(self, key: str, keys: str) -> Iterator[Fields]:
+    def entries(self, key: str, keys: str, optional: str = "") -> Iterator[Fields]:
         """A list of mappings below this one."""
         value = self._data.get(key, [])
         if not isinstance(value, list):
             self.say(key, f"“{key}”应当是列表")
             return
         for place, one in enumerate(value):
-            yield Fields(self._file, one, (*self._at, key, place), keys)
+            yield Fields(self._file, one, (*self._at, key, place), keys, optional)
 
 
 class File:

@@ -102,7 +102,9 @@ def unsound_files(manifest: Manifest, files: Mapping[str, bytes]) -> tuple[str, 
             except RefusedError as error:
                 findings.append(error.message)
                 continue
-            if epoch is compartment.current:
+            if epoch.gone and file.wraps:
+                findings.append(f"{file.compartment} 第 {file.epoch} 期已经销毁，密钥却还封着给人")
+            elif epoch is compartment.current:
                 findings.extend(_unwrapped(manifest, file))
     return tuple(findings)
 

@@ -76,16 +76,23 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Epoch:
-    """One epoch of a compartment: what its secret must match, and the SHA-256 of its key file."""
+    """One epoch of a compartment: what its secret must match, and the SHA-256 of its key file.
+
+    ``gone``: let go for ever. Its secret is wrapped for nobody, and never will be again.
+    """
 
     number: int
     commitment: bytes
     wraps: str
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Compartment:
-    """A compartment; its epochs are numbered from 1 without a gap, the last is the current one."""
+    """A compartment; its epochs are numbered from 1 without a gap, the last is the current one.
+
+    Epochs that are gone come before those that are not; where all are, so is the compartment.
+    """
 
     name: str
     epochs: tuple[Epoch, ...]
@@ -94,6 +101,11 @@ class Compartment:
     def current(self) -> Epoch:
         """The epoch in which everything new is sealed."""
         return self.epochs[-1]
+
+    @property
+    def gone(self) -> bool:
+        """Whether it was let go: nothing in it opens, and nothing is sealed in it any more."""
+        return self.current.gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,4 +154,13 @@ class UnknownCompartmentError(AccessError):
     def __init__(self, compartment: str) -> None:
         super().__init__(
             f"权限表里没有分区 {compartment}", "检查分区的写法，或请管理员先新建这个分区"
+        )
+
+
+class CompartmentGoneError(AccessError):
+    """The compartment was let go, and does not begin again."""
+
+    def __init__(self, compartment: str) -> None:
+        super().__init__(
+            f"分区 {compartment} 已经到期销毁", "它不能再用；新的班级用新的班级编号，建新的分区"
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from heartgrid.sealing.access.keyfiles import vouched
-from heartgrid.sealing.access.manifest import AccessError
+from heartgrid.sealing.access.manifest import AccessError, CompartmentGoneError
 from heartgrid.sealing.access.rules import may_open
 from heartgrid.sealing.epochs import Keyring
 from heartgrid.sealing.errors import RefusedError
@@ -74,10 +74,12 @@ def inbox_of(manifest: Manifest, files: Mapping[str, bytes], compartment: str) -
     """Public key and epoch to which reports for a compartment are sealed now.
 
     Raises:
-        AccessError: there is no such compartment.
+        AccessError: there is no such compartment, or it was let go.
         RefusedError: its key file is missing or is not the listed one.
     """
     current = manifest.compartment(compartment).current
+    if current.gone:
+        raise CompartmentGoneError(compartment)
     return vouched(compartment, current, files).inbox, current.number
 
 
@@ -85,6 +87,8 @@ def _opened(
     compartment: Compartment, files: Mapping[str, bytes], identity: Identity
 ) -> Iterator[EpochKeys]:
     for epoch in compartment.epochs:
+        if epoch.gone:
+            continue
         keys = _keys(compartment.name, epoch, files, identity)
         if keys is not None:
             yield keys

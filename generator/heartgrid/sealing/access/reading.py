@@ -20,7 +20,7 @@ from heartgrid.sealing.access.manifest import (
     Rule,
 )
 from heartgrid.sealing.access.rules import WORDS
-from heartgrid.sealing.access.writing import FORMAT, IN_USE, OUT_OF_USE
+from heartgrid.sealing.access.writing import FORMAT, GONE, IN_USE, OUT_OF_USE
 from heartgrid.sealing.errors import RefusedError
 from heartgrid.sealing.identity import PERSON
 from heartgrid.sealing.signing import public_key, public_line
@@ -37,6 +37,8 @@ _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _SSH: Final = re.compile(r"ssh-ed25519 [A-Za-z0-9+/=]{1,100}")
 _OPENS: Final = re.compile(f"{'|'.join(sorted(WORDS))}|{COMPARTMENT.pattern}", re.ASCII)
 _STATE: Final = re.compile(f"{IN_USE}|{OUT_OF_USE}")
+_GONE: Final = re.compile(GONE)
+_CLASS_PREFIX: Final = "class/"
 
 
 def read(raw: bytes, path: str = ACCESS_FILE) -> Manifest:
@@ -88,15 +90,22 @@ def _ssh(fields: Fields) -> str:
 
 
 def _compartment(fields: Fields) -> Compartment:
-    epochs = tuple(map(_epoch, fields.entries("期", "序号 承诺 密钥文件")))
+    epochs = tuple(map(_epoch, fields.entries("期", "序号 承诺 密钥文件", "状态")))
+    name = fields.text("名称", COMPARTMENT)
     if not epochs or [one.number for one in epochs] != list(range(1, len(epochs) + 1)):
         fields.say("期", "“期”的序号应当从 1 起，一个不缺")
-    return Compartment(fields.text("名称", COMPARTMENT), epochs)
+    gone = [one.gone for one in epochs]
+    if gone != sorted(gone, reverse=True):
+        fields.say("期", "“期”里已销毁的应当都在前面")
+    if gone and all(gone) and not name.startswith(_CLASS_PREFIX):
+        fields.say("期", "只有班级的分区可以整个销毁")
+    return Compartment(name, epochs)
 
 
 def _epoch(fields: Fields) -> Epoch:
     number = int(fields.text("序号", NUMBER) or 0)
-    return Epoch(number, fields.raw("承诺", COMMITMENT), fields.text("密钥文件", DIGEST))
+    commitment, wraps = fields.raw("承诺", COMMITMENT), fields.text("密钥文件", DIGEST)
+    return Epoch(number, commitment, wraps, gone=fields.text("状态", _GONE) == GONE)
 
 
 def _across(manifest: Manifest, root: Fields) -> None:

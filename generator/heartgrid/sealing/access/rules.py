@@ -13,6 +13,8 @@ OWN: Final = "本班"
 CLASSES: Final = "全部班级"
 ALL: Final = "全部"
 WORDS: Final = frozenset({OWN, CLASSES, ALL})
+RECOVERY: Final = "recovery"  # the id of the identity that lies on paper, in shares
+RECOVERER: Final = "恢复"  # its role
 _CLASS: Final = "class/"
 
 # A new school begins with these; they are then data of its own access.yml. Colleagues know each
@@ -25,6 +27,7 @@ DEFAULTS: Final = (
     Rule("分管领导", (ALL,)),
     Rule("校长", (ALL,)),
     Rule(ADMIN, ()),
+    Rule(RECOVERER, (ALL,)),
 )
 
 
@@ -35,18 +38,30 @@ def compartments_of(manifest: Manifest, person: str) -> frozenset[str]:
         AccessError: nobody has this id.
     """
     one = manifest.person(person)
-    names = (compartment.name for compartment in manifest.compartments)
+    names = (compartment.name for compartment in manifest.compartments if not compartment.gone)
     return frozenset(name for name in names if may_open(manifest.rules, one, name))
 
 
 def readers_of(manifest: Manifest, compartment: str) -> tuple[Person, ...]:
-    """Everybody who may open a compartment, also one that is still to be made."""
+    """Everybody who may open a compartment, also one that is still to be made; of one gone, nobody."""
+    if any(one.gone for one in manifest.compartments if one.name == compartment):
+        return ()
     return tuple(one for one in manifest.people if may_open(manifest.rules, one, compartment))
 
 
 def admins_of(manifest: Manifest) -> tuple[Person, ...]:
     """Everybody who may change access."""
     return tuple(one for one in manifest.people if one.active and ADMIN in one.roles)
+
+
+def hands_of(manifest: Manifest) -> tuple[Person, ...]:
+    """The admins who are people: recovery is for the day on which there are none."""
+    return tuple(one for one in admins_of(manifest) if one.id != RECOVERY)
+
+
+def with_recovery(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """The rules, among them that recovery opens everything; an older school has none of it."""
+    return (*(one for one in rules if one.role != RECOVERER), Rule(RECOVERER, (ALL,)))
 
 
 def may_open(rules: tuple[Rule, ...], person: Person, compartment: str) -> bool:

@@ -92,6 +92,10 @@ def _follows(old: Manifest, old_digest: str, new: Manifest) -> None:
     after = {one.name: one for one in new.compartments}
     if not all(_continued(one, after.get(one.name)) for one in old.compartments):
         raise ChangeRefusedError("少了以前的分区或期，或换掉了它们的密钥")
+    if not all(_stays_gone(one, after[one.name]) for one in old.compartments):
+        raise ChangeRefusedError("已经销毁的分区或期又用起来了")
+    if _gone(new) > _gone(old) and _kept_keys(old, new):
+        raise ChangeRefusedError("销毁了旧的密钥，却还有人用着旧的身份")
 
 
 def _continued(old: Compartment, new: Compartment | None) -> bool:
@@ -100,6 +104,25 @@ def _continued(old: Compartment, new: Compartment | None) -> bool:
         return False
     secrets = [one.commitment for one in new.epochs]
     return secrets[: len(old.epochs)] == [one.commitment for one in old.epochs]
+
+
+def _stays_gone(old: Compartment, new: Compartment) -> bool:
+    """What was let go is wrapped for nobody again, and a compartment that is gone stays as it is."""
+    if old.gone and len(new.epochs) != len(old.epochs):
+        return False
+    return all(
+        after.gone for before, after in zip(old.epochs, new.epochs, strict=False) if before.gone
+    )
+
+
+def _gone(manifest: Manifest) -> int:
+    return sum(epoch.gone for one in manifest.compartments for epoch in one.epochs)
+
+
+def _kept_keys(old: Manifest, new: Manifest) -> frozenset[bytes]:
+    """Keys of the version before that are in use still: they open in older commits what they did."""
+    in_use = (one.hpke for one in new.people if one.active)
+    return frozenset(one.hpke for one in old.people) & frozenset(in_use)
 
 
 def _signer(before: Manifest, new: bytes, signature: bytes) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 FORMAT: Final = 1
 IN_USE: Final = "在用"
 OUT_OF_USE: Final = "停用"
+GONE: Final = "已销毁"
 _NOTE: Final = "# 谁能读什么。由 heartgrid access 改写，每一版由管理员签名；没有签名的改动不作数。"
 
 
@@ -70,6 +71,8 @@ def _compartment(compartment: Compartment) -> Iterator[str]:
         yield f"  - 序号: {epoch.number}"
         yield f"    承诺: {url64(epoch.commitment).decode('ascii')}"
         yield f"    密钥文件: {epoch.wraps}"
+        if epoch.gone:
+            yield f"    状态: {GONE}"
 
 
 def _flow(words: tuple[str, ...]) -> str:

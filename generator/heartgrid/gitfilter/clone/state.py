@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from heartgrid.gitfilter.repository import Repository
+    from heartgrid.gitfilter.clone.repository import Repository
 
 FORMAT: Final = 1
 _FILE: Final = "keys.json"

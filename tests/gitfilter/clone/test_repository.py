@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from heartgrid.gitfilter.repository import NoGitError, NoRepositoryError, find_repository
+from heartgrid.gitfilter.clone.repository import NoGitError, NoRepositoryError, find_repository
 from tests.gitfilter.scratch import new_clone
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from heartgrid.gitfilter.installing import (
+from heartgrid.gitfilter import textconv
+from heartgrid.gitfilter.clone.installing import (
     ConfigurationError,
     install,
     is_installed,
@@ -31,7 +32,7 @@ def test_all_settings() -> None:
     assert dict(settings(PurePosixPath("/opt/心 网格/python"))) == {
         "filter.heartgrid.process": '"/opt/心 网格/python" -P -m heartgrid.gitfilter process',
         "filter.heartgrid.required": "true",
-        "diff.heartgrid.textconv": '"/opt/心 网格/python" -P -m heartgrid.gitfilter textconv',
+        "diff.heartgrid.textconv": textconv.COMMAND,
         "diff.heartgrid.cachetextconv": "false",
         "merge.heartgrid.name": "心网格台账",
         "merge.heartgrid.driver": (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from heartgrid.gitfilter.state import (
+from heartgrid.gitfilter.clone.state import (
     NewerKeysError,
     UnreadableKeysError,
     forget_keys,

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from heartgrid.gitfilter import committing
-from heartgrid.gitfilter.alone import BusyError, alone
-from heartgrid.gitfilter.committing import (
+from heartgrid.gitfilter.clone.repository import find_repository
+from heartgrid.gitfilter.clone.state import keys_file, read_keys
+from heartgrid.gitfilter.commits import committing
+from heartgrid.gitfilter.commits.alone import BusyError, alone
+from heartgrid.gitfilter.commits.committing import (
     Commit,
     InTheWayError,
     LockedIndexError,
@@ -22,10 +24,8 @@ from heartgrid.gitfilter.committing import (
     commit_whole,
     finish_commit,
 )
-from heartgrid.gitfilter.plumbing import NobodyError
-from heartgrid.gitfilter.repository import find_repository
-from heartgrid.gitfilter.resealing import reseal, sealed_for
-from heartgrid.gitfilter.state import keys_file, read_keys
+from heartgrid.gitfilter.commits.plumbing import NobodyError
+from heartgrid.gitfilter.commits.resealing import reseal, sealed_for
 from heartgrid.sealing.envelopes import data_key_of
 from heartgrid.sealing.identity import Identity
 from heartgrid.sealing.signing import public_line
@@ -46,7 +46,7 @@ from tests.gitfilter.scratch import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from heartgrid.gitfilter.repository import Repository
+    from heartgrid.gitfilter.clone.repository import Repository
     from heartgrid.problems import HeartgridError
 
 ME = Identity("t002", bytes(range(128)))
@@ -265,9 +265,9 @@ def _everything(top: Path) -> dict[str, bytes]:
 _KILLED = """
 import os, sys
 from pathlib import Path
-from heartgrid.gitfilter.committing import commit_whole
-from heartgrid.gitfilter.repository import find_repository
-from tests.gitfilter import test_committing as this
+from heartgrid.gitfilter.commits.committing import commit_whole
+from heartgrid.gitfilter.clone.repository import find_repository
+from tests.gitfilter.commits import test_committing as this
 from tests.gitfilter.scratch import Clone
 
 clone, left = Clone(Path(sys.argv[1])), int(sys.argv[2])
@@ -295,7 +295,7 @@ def test_killed_at_every_step_it_is_the_old_state_or_the_new(clone: Clone, tmp_p
         shutil.copytree(clone.top, copy, symlinks=True)
         ended = subprocess.run(
             [sys.executable, "-c", _KILLED, str(copy), str(number)],
-            check=False, capture_output=True, cwd=Path(__file__).parents[2],
+            check=False, capture_output=True, cwd=Path(__file__).parents[3],
         )  # fmt: skip
         assert ended.returncode in {0, 9}, ended.stderr.decode()
         outcomes.append(_outcome(Clone(copy, clone.environment)))

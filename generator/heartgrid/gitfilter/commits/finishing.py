@@ -6,12 +6,12 @@ import hashlib
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.gitfilter.atomic import sweep, write_whole
+from heartgrid.gitfilter.clone.installing import is_installed
+from heartgrid.gitfilter.clone.pins import pin_file, write_pin
+from heartgrid.gitfilter.clone.state import keys_file, read_keys, write_keys
+from heartgrid.gitfilter.commits.journal import journal_file
+from heartgrid.gitfilter.commits.plumbing import Plumbing
 from heartgrid.gitfilter.conversion import Converter
-from heartgrid.gitfilter.installing import is_installed
-from heartgrid.gitfilter.journal import journal_file
-from heartgrid.gitfilter.plumbing import Plumbing
-from heartgrid.gitfilter.state import keys_file, read_keys, write_keys
-from heartgrid.gitfilter.trust import pin_file, write_pin
 from heartgrid.sealing.access.manifest import ACCESS_FILE
 from heartgrid.sealing.access.reading import read
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from heartgrid.gitfilter.journal import Journal
-    from heartgrid.gitfilter.repository import Repository
+    from heartgrid.gitfilter.clone.repository import Repository
+    from heartgrid.gitfilter.commits.journal import Journal
 
 _PUBLIC: Final = 0o644
 
@@ -96,7 +96,7 @@ def _pin(repository: Repository, journal: Journal, blobs: dict[str, bytes]) -> N
     """Our own change of access is trusted here: its signer is who made it."""
     oid = journal.paths.get(ACCESS_FILE, (None, None))[1]
     if oid is not None:
-        write_pin(pin_file(repository), blobs[oid], read(blobs[oid]))
+        write_pin(pin_file(repository), blobs[oid], read(blobs[oid]).number)
 
 
 def _index(git: Plumbing, repository: Repository, journal: Journal) -> None:

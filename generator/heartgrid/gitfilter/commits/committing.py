@@ -14,16 +14,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from heartgrid.gitfilter.alone import alone
-from heartgrid.gitfilter.finishing import aside_of, bring_along, digest_of, lock_of
-from heartgrid.gitfilter.journal import Journal, journal_file, read_journal, write_journal
-from heartgrid.gitfilter.plumbing import NOTHING, GitRefusedError, Plumbing
+from heartgrid.gitfilter.commits.alone import alone
+from heartgrid.gitfilter.commits.finishing import aside_of, bring_along, digest_of, lock_of
+from heartgrid.gitfilter.commits.journal import Journal, journal_file, read_journal, write_journal
+from heartgrid.gitfilter.commits.plumbing import NOTHING, GitRefusedError, Plumbing
 from heartgrid.problems import HeartgridError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from heartgrid.gitfilter.repository import Repository
+    from heartgrid.gitfilter.clone.repository import Repository
     from heartgrid.sealing.epochs import EpochKeys
     from heartgrid.sealing.identity import Identity
 
@@ -104,7 +104,7 @@ class ElsewhereError(HeartgridError):
 
     def __init__(self, root: str) -> None:
         super().__init__(
-            "上一次改动权限时中断了，是在另一个工作目录里", f"到 {root} 里运行 heartgrid doctor"
+            "上一次改动权限时中断了，是在另一个工作目录里", f"到 {root} 里运行 heartgrid unlock"
         )
 
 
@@ -152,6 +152,12 @@ def finish_commit(root: Path, repository: Repository) -> bool:
     """
     with alone(repository):
         return _finish(root, repository)
+
+
+def is_interrupted(repository: Repository) -> bool:
+    """Whether a commit was cut short here, so that `finish_commit` has something to do."""
+    lock = lock_of(repository)
+    return journal_file(repository).exists() or (lock.is_file() and lock.read_bytes() == _MARK)
 
 
 def _finish(root: Path, repository: Repository) -> bool:

@@ -1,18 +1,18 @@
-"""One changing command at a time in a clone; the system itself lets go when the process ends, however."""
+"""One changing command at a time in a clone."""
 
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from heartgrid.gitfilter.locking import try_lock
 from heartgrid.problems import HeartgridError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from heartgrid.gitfilter.repository import Repository
+    from heartgrid.gitfilter.clone.repository import Repository
 
 _FILE: Final = "lock"
 
@@ -34,23 +34,8 @@ def alone(repository: Repository) -> Iterator[None]:
     repository.state.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle = os.open(repository.state / _FILE, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        try:
-            _lock(handle)
-        except OSError:
-            raise BusyError from None
+        if not try_lock(handle):
+            raise BusyError
         yield
     finally:
-        os.close(handle)  # and with it the lock
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(handle: int) -> None:
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-
-else:
-    import fcntl
-
-    def _lock(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        os.close(handle)

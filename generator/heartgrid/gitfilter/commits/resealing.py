@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from heartgrid.sealing.files import seal, unseal
+from heartgrid.sealing.files import is_sealed, seal, unseal
+from heartgrid.sealing.guard import named_epochs
 from heartgrid.sealing.shapes import Layer, shape_of
 
 if TYPE_CHECKING:
@@ -27,12 +28,15 @@ def reseal(
 ) -> Resealed:
     """Seal what git stores (path, blob) for the newest epoch of ``keyring`` and ``keys``.
 
+    What is sealed for that already stays out.
     A file that is sealed whole gets a new data key: whoever opened an older version has the old.
     """
     ring = keyring.joined(keys)
     files: dict[str, bytes] = {}
     left: list[str] = []
     for path, blob in blobs:
+        if _is_current(path, blob, ring):
+            continue
         opened = unseal(path, blob, ring)
         if opened.refused:
             left.append(path)
@@ -41,6 +45,15 @@ def reseal(
         if sealed != blob:
             files[path] = sealed
     return Resealed(files, tuple(left))
+
+
+def _is_current(path: str, blob: bytes, keyring: Keyring) -> bool:
+    """Whether the file is sealed, and names no older epoch than the newest here."""
+    shape = shape_of(path)
+    if shape is None or shape.compartment not in keyring.compartments() or is_sealed(path, blob):
+        return False
+    newest = keyring.current(shape.compartment).epoch
+    return all(epoch >= newest for _, epoch in named_epochs(path, blob))
 
 
 def sealed_for(paths: Iterable[str], compartments: Collection[str]) -> Iterator[str]:

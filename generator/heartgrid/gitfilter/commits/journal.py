@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from heartgrid.gitfilter.atomic import write_whole
-from heartgrid.gitfilter.state import key_of_row, row_of_key
+from heartgrid.gitfilter.clone.state import key_of_row, row_of_key
 from heartgrid.problems import HeartgridError
 from heartgrid.sealing.errors import SealingError
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from heartgrid.gitfilter.repository import Repository
+    from heartgrid.gitfilter.clone.repository import Repository
     from heartgrid.sealing.epochs import EpochKeys
 
 FORMAT: Final = 1

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
+from heartgrid.gitfilter import textconv
 from heartgrid.problems import HeartgridError
 from heartgrid.sealing.guard import ATTRIBUTE_LINE
 
@@ -36,7 +37,7 @@ def settings(python: PurePath) -> tuple[tuple[str, str], ...]:
     return (
         (f"filter.{NAME}.process", f"{call} process"),
         (f"filter.{NAME}.required", "true"),  # otherwise git stores what could not be sealed
-        (f"diff.{NAME}.textconv", f"{call} textconv"),
+        (f"diff.{NAME}.textconv", textconv.COMMAND),
         (f"diff.{NAME}.cachetextconv", "false"),  # the cache is plain text in refs/notes
         (f"merge.{NAME}.name", "心网格台账"),
         (f"merge.{NAME}.driver", f"{call} merge %O %A %B %L %P"),

@@ -1,0 +1,1 @@
+"""What Heartgrid keeps in a clone: opened keys, the accepted access file, git's settings."""

@@ -1,0 +1,1 @@
+"""The recovery identity as SLIP-39 shares: words on paper."""
