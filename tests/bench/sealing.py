@@ -7,22 +7,22 @@ import shutil
 import subprocess
 import time
 from collections import defaultdict
-from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
-from heartgrid.gitfilter.installing import ATTRIBUTES, install
-from heartgrid.gitfilter.repository import find_repository
-from heartgrid.gitfilter.state import keys_file, write_keys
+from heartgrid.gitfilter.clone.installing import ATTRIBUTES, install
+from heartgrid.gitfilter.clone.repository import find_repository
+from heartgrid.gitfilter.clone.state import keys_file, write_keys
 from heartgrid.sealing.epochs import EpochKeys, new_secret
 from tests.bench.timing import settle
+from tests.support.sample import sample_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 FILES: Final = 2000
 CLASSES: Final = 40
-SAMPLE: Final = Path(__file__).parents[2] / "records" / "talks"
 PLAIN, CRYPT, OURS = "plain git", "git-crypt", "heartgrid"
 # step → (peer, goal) …: the median of ours over the median of the peer
 GOALS: Final = {
@@ -89,8 +89,9 @@ def _files() -> Iterator[tuple[str, str]]:
     """Talk books of about 1.3 KB: the sample's entries dealt out, three to a book."""
     entries = [
         entry
-        for file in sorted(SAMPLE.rglob("*.yml"))
-        for entry in file.read_text(encoding="utf-8").split("\n  - ")[1:]
+        for path, raw in sorted(sample_files().items())
+        if path.startswith("talks/")
+        for entry in raw.decode().split("\n  - ")[1:]
     ]
     mentors = FILES // CLASSES
     for number in range(FILES):

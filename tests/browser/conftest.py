@@ -13,6 +13,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser.reader import Reader
 from tests.browser.schools import ROOT, build, served
+from tests.sampleschool.demo import as_demo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,7 @@ def _launched(path: str, config: pytest.Config) -> Browser:
 @pytest.fixture(scope="session")
 def sample(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     """The whole site of the sample school, built once per worker."""
-    folder = build(ROOT, tmp_path_factory.mktemp("sample") / "site")
+    folder = build(ROOT, tmp_path_factory.mktemp("sample") / "site", *as_demo("t002"))
     with served(folder) as site:
         yield site
 

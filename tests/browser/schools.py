@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.server
 import re
-import shutil
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.support.command import run_alone
+from tests.support.sample import sample_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
-BESIDE_RECORDS = ("heartgrid.yml", "policy.yml", "mkdocs.yml")
 PUPIL = re.compile(r"- 编号: (s\w+)\n +座号: (\d+)\n +姓名: (\S+)\n")
 
 # One page of each kind. `/*` stands for the longest page of that folder.
@@ -80,22 +79,13 @@ class Built:
 
 def pupils(class_id: str) -> list[Pupil]:
     """The roster of a class of the sample school, read without the program under test."""
-    grid = (ROOT / "records/grids" / f"{class_id}.yml").read_text(encoding="utf-8")
+    grid = sample_files()[f"grids/{class_id}.yml"].decode()
     return [Pupil(*found) for found in PUPIL.findall(grid)]
 
 
-def copy_sample(root: Path) -> Path:
-    """A copy of the sample school's ledger below ``root``, to be spoilt."""
-    shutil.copytree(ROOT / "records", root / "records")
-    for name in BESIDE_RECORDS:
-        if (ROOT / name).is_file():
-            shutil.copy(ROOT / name, root / name)
-    return root
-
-
-def build(root: Path, out: Path) -> Path:
+def build(root: Path, out: Path, *options: str) -> Path:
     """The site of the ledger in ``root``, built by the command as a person runs it."""
-    ran = run_alone("build", "--root", str(root), "--out", str(out), cwd=root)
+    ran = run_alone("build", "--root", str(root), "--out", str(out), *options, cwd=root)
     assert ran.returncode == 0, ran.stderr.decode("utf-8")
     return out
 

@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 
 from tests.browser.listing import Listing
 from tests.browser.reader import Reader
-from tests.browser.schools import build, copy_sample, pupils, served
+from tests.browser.schools import build, pupils, served
+from tests.support.sample import write_sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ ALL_IS_WELL = ("没有逾期。", "没有待办。", "没有未办的事。", "�
 @pytest.fixture(scope="module")
 def damaged(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     """The site of the sample school with three damaged files."""
-    root = copy_sample(tmp_path_factory.mktemp("damaged"))
+    root = write_sample(tmp_path_factory.mktemp("damaged"))
     for path, (good, bad) in DAMAGE.items():
         text = (root / path).read_text(encoding="utf-8")
         assert good in text

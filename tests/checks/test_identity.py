@@ -148,3 +148,22 @@ def test_places_after_an_entry_that_cannot_be_read() -> None:
     """The roster's first line is lost; the problem of the third stands in its own line."""
     grid = GRID.replace("座号: 1", "座号: 一").replace("编号: s000003, ", "")
     assert told(grid) == ["F110 15:5"]
+
+
+def test_a_report_that_two_colleagues_filed_at_once() -> None:
+    """Another report, and an entry of one's own, have nothing to do with it."""
+    entry = "日期: 2025-10-13, 时刻: 12:10, 观察人: t011"
+    seen = "详情: {学生: 2, 紧急度: 绿}"
+    text = f"""
+--- observations/2025-1/J2024-01.yml
+种类: 日常动态观察
+学期: 2025-1
+班级: J2024-01
+记录:
+  - {{编号: aaaaaa, {entry}, 报告: R-7K2M9Q, {seen}}}
+  - {{编号: bbbbbb, {entry}, 报告: R-7K2M9Z, {seen}}}
+  - {{编号: cccccc, {entry}, {seen}}}
+  - {{编号: dddddd, {entry}, {seen}}}
+  - {{编号: eeeeee, {entry}, 报告: R-7K2M9Q, {seen}}}
+"""
+    assert [one for one in told(text) if "R214" in one] == ["R214 9:60"]

@@ -9,11 +9,17 @@ import pytest
 from heartgrid.editing import Ids, Surroundings
 from heartgrid.editing.appending import BrokenFileError
 from heartgrid.editing.clerk import MissingOptionError, NoTermError
-from heartgrid.editing.new import AlreadyThereError, NotThereError, UnreadableFileError, draft
+from heartgrid.editing.new import (
+    AlreadyThereError,
+    NotThereError,
+    OnPurposeOnlyError,
+    UnreadableFileError,
+    draft,
+)
 from heartgrid.editing.people import NotFoundError, StudentUnclearError
 from heartgrid.editing.wishes import TARGETS, UnknownKindError, Wish
 from heartgrid.ledger import load_files
-from heartgrid.model.kinds import KINDS
+from heartgrid.model.kinds import KINDS, kind_of_path
 from heartgrid.problems import HeartgridError
 from heartgrid.yamltree import parse
 from tests.support.books import GRID, SCHOOL, STAFF, files_of
@@ -100,6 +106,8 @@ PLACES = [
     ("豁免", {}, "waivers/2025-1/school.yml"),
     ("豁免", {"class_name": "J2024-01"}, "waivers/2025-1/J2024-01.yml"),
     ("waiver", {"term": "2025-1", "day": date(2026, 3, 1)}, "waivers/2025-1/school.yml"),
+    ("披露", {"staff": "t003"}, "disclosures/counsel/2025.yml"),
+    ("披露", {"class_name": "J2024-01"}, "disclosures/class/J2024-01/2025.yml"),
     ("名册", {"class_name": "J2024-01"}, "grids/J2024-01.yml"),
     ("教职工", {}, "staff.yml"),
     ("学校", {}, "school.yml"),
@@ -226,4 +234,14 @@ def test_a_byte_order_mark_stays() -> None:
 def test_every_list_of_every_kind_can_be_asked_for() -> None:
     missing = {(kind.slug, part) for kind in KINDS for part in kind.lists}
     missing -= {(one.kind.slug, one.part) for one in TARGETS.values()}
-    assert {slug for slug, _ in missing} == {"case"}
+    assert {slug for slug, _ in missing} - {"receipt"} == {"case", "incident", "review"}
+
+
+@pytest.mark.parametrize(("word", "path"), [("危机事件", "incidents/I-"), ("review", "reviews/F-")])
+def test_what_is_opened_on_purpose_only_is_not_written_in_clear(word: str, path: str) -> None:
+    """The remedy holds a new address, so that nobody makes one up."""
+    with pytest.raises(OnPurposeOnlyError, match="加密的副本") as refused:
+        draft(wish(word), around())
+    found = refused.value.remedy.split()[3]
+    assert found.startswith(f"records/{path}")
+    assert kind_of_path(found.removeprefix("records/")) is not None

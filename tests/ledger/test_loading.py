@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -9,8 +9,10 @@ from heartgrid import parallel
 from heartgrid.ledger import load, load_files
 from heartgrid.ledger.loading import reason_of
 from tests.support.books import GRID, SCHOOL, STAFF, files_of
+from tests.support.sample import write_sample
 
-SAMPLE = Path(__file__).parents[2]
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def write(root: Path, *texts: str) -> None:
@@ -83,12 +85,15 @@ def test_progress_counts_the_files(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="helpers are forked, on Linux only")
-def test_files_read_by_helpers_are_the_files_read_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_read_by_helpers_are_the_files_read_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    school = write_sample(tmp_path)
     monkeypatch.setattr("os.sched_getaffinity", lambda _pid: {0})
-    alone = load(SAMPLE)
+    alone = load(school)
     monkeypatch.setattr("os.sched_getaffinity", lambda _pid: {0, 1})
     monkeypatch.setattr(parallel, "_WORTH_A_HELPER", 10)
-    together = load(SAMPLE)
+    together = load(school)
     assert (together.ledger, together.problems) == (alone.ledger, alone.problems)
     assert alone.files > 2 * 10
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 
 from heartgrid.duties import Status
+from heartgrid.ledger import load_files
 from heartgrid.ledger.sealed import holds_tokens, in_clear
 from heartgrid.model.grid import SEALED
 from heartgrid.model.talk import TalkBook
 from heartgrid.sealing.envelopes import new_data_key, seal_file
 from heartgrid.sealing.epochs import EpochKeys
 from heartgrid.sealing.tokens import seal_token
-from tests.support.books import GRID, SCHOOL, STAFF, assess_text, load_text
+from tests.support.books import GRID, SCHOOL, STAFF, assess_text, files_of, load_text
+from tests.support.locked import load_locked, locked_files
 
 CLASS = EpochKeys("class/J2024-01", 1, b"1" * 32)
 COUNSEL = EpochKeys("counsel", 1, b"2" * 32)
@@ -104,8 +106,8 @@ def test_a_roster_keeps_its_ids_and_dates() -> None:
     ]  # fmt: skip
     assert [(one.staff, one.students) for one in grid.mentors] == [("t011", ())]
     assert grid.observers == ()
-    assert [(one.part, one.sealed) for one in loaded.ledger.unreadable] == [
-        ("心导师", True), ("心理委员", True),
+    assert [(one.part, one.line, one.sealed) for one in loaded.ledger.unreadable] == [
+        ("心理委员", 11, True), ("名册.暂离", 14, True), ("心导师.学生", 6, True),
     ]  # fmt: skip
 
 
@@ -139,9 +141,6 @@ def test_of_what_is_broken_and_what_is_sealed_the_broken_is_told() -> None:
 
 
 def test_an_envelope_is_closed_and_no_problem() -> None:
-    from heartgrid.ledger import load_files
-    from tests.support.books import files_of
-
     files = files_of(SCHOOL, STAFF, GRID) | envelope("cases/C-7K2M9Q.yml")
     loaded = load_files(files.items())
     assert loaded.problems == ()
@@ -169,7 +168,114 @@ def test_what_is_wrong_beside_a_token_is_still_told() -> None:
 def test_an_unknown_field_that_is_sealed_costs_its_entry() -> None:
     data = {"记录": [{"编号": "aaaaa1", "祥情": T}, {"编号": "aaaaa2"}]}
     clear = in_clear(data, TalkBook, ("记录",))
+    assert clear.tokens == {("记录", 0): {"祥情": T}}
     assert clear.lost == {("记录", 0)}
     assert not clear.partial
     assert clear.readable
     assert clear.data == {"记录": [{"编号": "aaaaa1"}, {"编号": "aaaaa2"}]}
+
+
+# --- what sealed entries tell all the same -------------------------------------------------------
+
+VISITS = """
+--- visits/2025-1/J2024-01.t012.yml
+种类: 家访
+学期: 2025-1
+班级: J2024-01
+导师: t012
+记录:
+  - {编号: bbbbb1, 日期: 2025-10-12, 时刻: 18:30, 学生: 2, 方式: 实地, 同行: [t011], 详情: {类型: 常规}}
+  - {编号: bbbbb2, 日期: 2025-10-14, 学生: 2, 方式: 电话, 详情: {类型: 常规}}
+  - {编号: bbbbb3, 日期: 2025-10-15, 学生: 3, 方式: 视频, 详情: {类型: 常规}}
+"""
+WAIVER = """
+--- waivers/2025-1/J2024-01.yml
+种类: 豁免
+学期: 2025-1
+范围: J2024-01
+记录:
+  - {义务: D29, 对象: 2, 起: 2025-09-01, 止: 2026-01-23, 理由: 住院, 批准人: t002, 批准日: 2025-10-09}
+"""
+
+
+def test_a_sealed_visit_tells_its_facts_and_a_pseudonym() -> None:
+    first, second, third = load_locked(VISITS).ledger.sealed[-3:]
+    entry = first.entry
+    assert (first.kind, first.part, first.place) == (
+        "visit", "记录", ("records/visits/2025-1/J2024-01.t012.yml", 6),
+    )  # fmt: skip
+    assert (entry.at.isoformat(), entry.class_id, entry.term, entry.staff, entry.student) == (
+        "2025-10-12T18:30:00+08:00", "J2024-01", "2025-1", "t012", None,
+    )  # fmt: skip
+    assert (entry.record.mode, entry.record.companions) == ("实地", ("t011",))
+    assert first.sealed == {"学生", "详情"}
+    assert first.pseudonym == second.pseudonym != third.pseudonym
+    assert (first.pseudonym or "").startswith("ENC[1,class/J2024-01,1,")
+
+
+def test_a_sealed_waiver_tells_its_duty_and_days_and_nobody() -> None:
+    one = load_locked(WAIVER).ledger.sealed[-1]
+    record = one.entry.record
+    assert (record.duty, record.begin.isoformat(), record.approver) == ("D29", "2025-09-01", "t002")
+    assert (one.entry.at.date().isoformat(), one.entry.class_id) == ("2025-10-09", "J2024-01")
+    assert one.pseudonym is None
+    assert one.sealed == {"对象", "理由"}
+    assert not hasattr(record, "subject")
+
+
+def test_an_entry_in_which_a_fact_is_sealed_too_tells_too_little() -> None:
+    """方式 is no word that is known, so it was sealed like a detail."""
+    loaded = load_locked(VISITS.replace("方式: 电话", "方式: 打了电话"))
+    visits = [one for one in loaded.ledger.sealed if one.kind == "visit"]
+    assert [one.entry.record.id for one in visits] == ["bbbbb1", "bbbbb3"]
+    assert sum(one.kind == "visit" for one in loaded.ledger.unreadable) == 3
+
+
+def test_what_is_wrong_in_a_sealed_entry_is_told_and_tells_nothing_else() -> None:
+    loaded = load_text(SCHOOL, STAFF, GRID, SEALED_TALKS.replace("方式: 面谈", "方式: 面对面"))
+    assert loaded.ledger.sealed == ()
+
+
+def test_an_open_ledger_has_no_sealed_entries() -> None:
+    assert load_text(SCHOOL, STAFF, GRID, VISITS, WAIVER).ledger.sealed == ()
+
+
+def test_an_empty_list_is_sealed_and_costs_that_list_alone() -> None:
+    empty = GRID.replace("  - {学生: 3, 起: 2024-09-01}\n", "")
+    loaded = load_locked(empty)
+    assert [(one.part, one.sealed) for one in loaded.ledger.unreadable if one.kind == "grid"] == [
+        *[("心导师.学生", True)] * 3, ("心理委员", True),
+    ]  # fmt: skip
+    assert len(loaded.ledger.roster.of_class("J2024-01")) == 3
+
+
+def test_words_that_mean_nobody_because_the_roster_is_sealed_are_no_problem() -> None:
+    loaded = load_files(locked_files().items() | files_of(OPEN_TALKS).items())
+    assert loaded.problems == ()
+    lost = [one for one in loaded.ledger.unreadable if one.kind == "talk"]
+    assert [(one.line, one.sealed) for one in lost] == [(6, True)]
+
+
+def test_sealed_staff_are_told_apart_by_their_ids() -> None:
+    ledger = load_locked().ledger
+    assert (ledger.staff_name("t012"), ledger.staff_name("t999")) == ("🔒 t012", "t999")
+
+
+def test_a_fact_that_may_be_left_out_is_missed_too_where_it_is_sealed() -> None:
+    """A name among those who went along: nobody knows for whom the visit counts."""
+    loaded = load_locked(VISITS.replace("同行: [t011]", "同行: [林老师]"))
+    visits = [one for one in loaded.ledger.sealed if one.kind == "visit"]
+    assert [one.entry.record.id for one in visits] == ["bbbbb2", "bbbbb3"]
+
+
+def test_a_sealed_observation_is_its_observer_s() -> None:
+    text = """
+    --- observations/2025-1/J2024-01.yml
+    种类: 日常动态观察
+    学期: 2025-1
+    班级: J2024-01
+    记录:
+      - {日期: 2025-10-12, 时刻: 10:00, 观察人: t013, 详情: {学生: 2, 紧急度: 绿}}
+    """
+    one = load_locked(text).ledger.sealed[-1]
+    assert (one.kind, one.entry.staff, one.pseudonym) == ("observation", "t013", None)

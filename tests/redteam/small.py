@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import Final
 
-RECORDS: Final = Path(__file__).parents[2] / "records"
+from tests.support.sample import sample_files
+
 CLASS: Final = "J2024-01"
 _STUDENTS: Final = 10
 _ITEM: Final = re.compile(r"(?m)^(?=  - |\S)")
@@ -33,10 +33,7 @@ SETTINGS: Final = "as_of: 2025-12-12\nsite:\n  folder: site\n  audience: 校内\
 
 def whole_ledger() -> dict[str, bytes]:
     """The records of the sample school, by their path below its root."""
-    return {
-        f"records/{path.relative_to(RECORDS).as_posix()}": path.read_bytes()
-        for path in sorted(RECORDS.rglob("*.yml"))
-    }
+    return {f"records/{path}": raw for path, raw in sample_files().items()}
 
 
 @cache

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 from typing import TYPE_CHECKING, Final
 
 import pytest
 from hypothesis import given
 
+from heartgrid.gitfilter.clone.repository import find_repository
+from heartgrid.gitfilter.clone.state import keys_file, write_keys
 from heartgrid.problems import CATALOGUE
 from tests.redteam.canaries import CANARY, NAMED, Canaries
 from tests.redteam.mutations import Files, Spoilt, spoilt
@@ -75,6 +78,9 @@ def lay_out(case: ErrorLedger, root: Path) -> Path:
     files = {one.relative_to(root).as_posix(): one.read_bytes() for one in found}
     write_files(root, Canaries().sow(files))
     (root / "heartgrid.yml").write_bytes(b"as_of: 2025-12-31\n")
+    if case.keyring:
+        subprocess.run(["git", "init", "-q"], cwd=root, check=True)
+        write_keys(keys_file(find_repository(root)), case.keyring.keys())
     return root
 
 

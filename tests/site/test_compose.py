@@ -16,6 +16,7 @@ from tests.support.books import GRID, SCHOOL, STAFF
 from tests.support.cases import RUNNING
 from tests.support.golden import matches
 from tests.support.html_text import links_of, text_of
+from tests.support.locked import load_locked, report_on
 from tests.support.pages import html_of, whole_text
 from tests.support.reports import report_alone, report_of
 from tests.support.student_books import ALL, OBSERVATIONS, TALKS, WAIVERS
@@ -159,3 +160,28 @@ def test_the_built_site_says_on_every_page_as_of_when(tmp_path: Path) -> None:
         html = (tmp_path / "site" / f"{page.path}.html").read_text(encoding="utf-8")
         assert "2025年11月12日&#32;周三" in html, page.path
         assert "海湾实验学校" in html, page.path
+
+
+@pytest.fixture(scope="module")
+def locked_pages() -> dict[str, Page]:
+    """The school of a clone without any key."""
+    return pages_of(report_on(load_locked(TALKS, OBSERVATIONS, WAIVERS, RUNNING), "2025-11-12"))
+
+
+def test_a_sealed_class_is_counted_on_its_page_and_the_front_page(
+    locked_pages: dict[str, Page],
+) -> None:
+    for path in ("index", "classes/J2024-01"):
+        said = text_of(html_of(locked_pages[path]))
+        assert "按代号最多" in said
+        assert "还差至少" in said
+    assert "按代号" not in text_of(html_of(locked_pages["todo/t012"]))
+
+
+def test_no_page_of_a_sealed_ledger_shows_a_name_or_a_pseudonym(
+    locked_pages: dict[str, Page],
+) -> None:
+    """But for the names that the instructions use in their examples."""
+    for path, page in locked_pages.items():
+        if not path.startswith("help/"):
+            assert not re.search(r"ENC\[|王小明|李小红|张小刚|陈老师", whole_text(page))

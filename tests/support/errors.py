@@ -6,6 +6,7 @@ line ``CODE FILE:LINE:COLUMN`` for each problem; other lines say what no file ca
 - ``without FILE`` leaves a file of the base out,
 - ``unopenable FILE`` makes a link of it that leads nowhere,
 - ``pad FILE`` lengthens it with comments beyond the limit of 1 MiB,
+- ``key COMPARTMENT`` gives the reader the first key of a compartment, made of nothing but ones,
 - ``strict`` asks for the strict checks too.
 
 ``policy.yml`` is read as the school's own parameters, ``rules.yml`` in place of the packaged policy.
@@ -25,6 +26,7 @@ from heartgrid.checks import BASIC, STRICT, CheckContext, run
 from heartgrid.ledger import load
 from heartgrid.policy import load_policy
 from heartgrid.problems import CATALOGUE
+from heartgrid.sealing.epochs import SECRET_BYTES, EpochKeys, Keyring
 from heartgrid.yamltree.decoding import MAX_BYTES
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ LEDGERS: Final = Path(__file__).parents[1] / "ledgers"
 BASE: Final = LEDGERS / "base"
 AS_OF: Final = end_of_day(date(2025, 12, 31))
 EXPECTED: Final = "expected.txt"
-_DIRECTIVES: Final = ("without", "unopenable", "pad", "strict")
+_DIRECTIVES: Final = ("without", "unopenable", "pad", "key", "strict")
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,11 @@ class ErrorLedger:
         """The files that ``directive`` names."""
         return [one[1] for one in self._lines if one[0] == directive and len(one) > 1]
 
+    @property
+    def keyring(self) -> Keyring:
+        """The keys that the reader has."""
+        return Keyring(EpochKeys(one, 1, b"1" * SECRET_BYTES) for one in self.told("key"))
+
     def lay_out(self, root: Path) -> None:
         """Write the case's ledger below ``root``."""
         shutil.copytree(BASE, root, dirs_exist_ok=True)
@@ -83,9 +90,11 @@ def error_ledgers() -> list[ErrorLedger]:
     return [ErrorLedger(one.name, one) for one in sorted((LEDGERS / "errors").iterdir())]
 
 
-def problems_in(root: Path, *, strict: bool = False) -> tuple[Problem, ...]:
+def problems_in(
+    root: Path, *, strict: bool = False, keyring: Keyring | None = None
+) -> tuple[Problem, ...]:
     """All that loading, the policy and the checks find below ``root``."""
-    loaded = load(root)
+    loaded = load(root, keyring=keyring)
     policy = load_policy(_text(root / "rules.yml"), _text(root / "policy.yml"), path="rules.yml")
     school = loaded.ledger.school
     calendar = None if school is None else SchoolCalendar(school.record)

@@ -1,11 +1,10 @@
 """Record files of any layout, and real ones gone wrong, for properties."""
 
-from pathlib import Path
-
 from hypothesis import strategies as st
 
-RECORDS = Path(__file__).parents[2] / "records"
-REAL = sorted(RECORDS.rglob("*.yml"))
+from tests.support.sample import sample_files
+
+REAL = sorted(sample_files())
 COMMENTS = ["", "", "  # 补记", "   # 日期：2025.10.12，【见】", "  #"]
 BETWEEN = ["", "", "\n", "    # 下面是详情：\n", "# 顶格\n\n"]
 NAMES = {"1": "王小明", "2": "李小红", "3": "张小刚"}
@@ -67,7 +66,7 @@ def entries(draw: st.DrawFn, indent: str) -> tuple[str, str]:
 def mutated(draw: st.DrawFn) -> tuple[str, bytes]:
     """A record of the sample school with some bytes cut out, doubled or replaced."""
     path = draw(st.sampled_from(REAL))
-    raw = path.read_bytes()[:3000]
+    raw = sample_files()[path][:3000]
     for _ in range(draw(st.integers(1, 4))):
         at, length = draw(st.integers(0, len(raw))), draw(st.integers(0, 12))
         junk = draw(
@@ -79,4 +78,4 @@ def mutated(draw: st.DrawFn) -> tuple[str, bytes]:
             )
         )
         raw = raw[:at] + junk + raw[at + length :]
-    return f"records/{path.relative_to(RECORDS).as_posix()}", raw
+    return f"records/{path}", raw

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from heartgrid.editing.wishes import Wish, target_of
-from heartgrid.model.kinds import KINDS
+from heartgrid.model.kinds import KINDS, NEVER_TYPED
 from heartgrid.problems import CATALOGUE
 from heartgrid.views.guide import FieldRow, Mistake, kind_guides, mistake
 from heartgrid.views.guide_words import EVERYWHERE, KIND_WORDS
@@ -75,11 +75,20 @@ def test_commands_name_what_new_can_write() -> None:
         "heartgrid new 日常动态观察 --班级 J2024-01 --学生 12",
     )
     assert "heartgrid new 约谈 --个案 C-7K2M9Q" in GUIDES["case"].commands
+    assert GUIDES["receipt"].commands == ("heartgrid access rollover",)
     for guide in GUIDES.values():
-        for command in guide.commands:
+        typed = [one for one in guide.commands if not one.startswith("heartgrid open ")]
+        for command in typed if guide.slug not in NEVER_TYPED else ():
             case = "C-7K2M9Q" if "--个案" in command else None
             target = target_of(Wish(command.split()[2], date(2025, 10, 31), case=case))
             assert target.kind.slug == guide.slug
+
+
+def test_what_is_opened_on_purpose_only_is_opened_with_a_purpose() -> None:
+    assert GUIDES["incident"].commands == (
+        "heartgrid new 危机事件",
+        "heartgrid open records/incidents/I-7K2M9Q.yml --purpose ……",
+    )
 
 
 def test_the_template_begins_with_the_kind() -> None:

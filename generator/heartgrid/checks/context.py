@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from heartgrid.calendar import SchoolCalendar
+    from heartgrid.model.receipt import ReceiptBatch
     from heartgrid.policy import Policy
 
 Location = tuple[str | int, ...]
@@ -28,12 +29,16 @@ class Locate(Protocol):
 
 @dataclass(frozen=True)
 class CheckContext:
-    """``calendar`` is ``None`` where ``records/school.yml`` cannot be read."""
+    """``calendar`` is ``None`` where ``records/school.yml`` cannot be read.
+
+    ``vouched`` tells whether an admin signed a batch of receipts; ``None`` where nobody can tell.
+    """
 
     calendar: SchoolCalendar | None
     policy: Policy
     as_of: datetime
     locate: Locate
+    vouched: Callable[[ReceiptBatch], bool] | None = None
 
     @cached_property
     def today(self) -> date:

@@ -34,6 +34,8 @@ def every_entry(ledger: Ledger) -> Iterable[Located[Entry]]:
         ledger.makeups,
         ledger.waivers,
         ledger.case_steps,
+        ledger.disclosures,
+        ledger.receipts,
     )
 
 

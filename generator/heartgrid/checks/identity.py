@@ -1,4 +1,4 @@
-"""R209, R210, R212, F110: every entry and student has one id, every seat and student one place."""
+"""R209, R210, R212, R214, F110: every entry and student has one id, every seat and student one place."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from heartgrid.model.base import Entry
     from heartgrid.model.ledger import Ledger
     from heartgrid.model.located import Located
+    from heartgrid.model.observation import Observation
     from heartgrid.model.roster import Membership
     from heartgrid.problems import Position, Problem
 
@@ -45,6 +46,19 @@ def ids_are_unique(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:
         if first is not one:
             where = context.locate(one.path, (*one.location, "编号"))
             yield problem("R209", where, entry=entry, where=f"{first.path}:{first.line}")
+
+
+def reports_are_filed_once(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:
+    """R214: two counsellors on two computers may file one report at the same time."""
+    seen: dict[str, Located[Observation]] = {}
+    for one in ledger.observations:
+        report = one.record.report
+        if report is None:
+            continue
+        first = seen.setdefault(report, one)
+        if first is not one:
+            where = context.locate(one.path, (*one.location, "报告"))
+            yield problem("R214", where, report=report, where=f"{first.path}:{first.line}")
 
 
 def seats_are_unique(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:

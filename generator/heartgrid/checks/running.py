@@ -11,6 +11,7 @@ from heartgrid.checks import (
     identity,
     mentors,
     quality,
+    receipts,
     references,
     terms,
     visits,
@@ -31,6 +32,7 @@ BASIC: Final[tuple[Check, ...]] = (
     references.entries_exist,
     identity.entries_have_ids,
     identity.ids_are_unique,
+    identity.reports_are_filed_once,
     identity.seats_are_unique,
     identity.students_are_in_one_class,
     grids.grids_name_their_students,
@@ -54,6 +56,7 @@ BASIC: Final[tuple[Check, ...]] = (
     waivers.waived_duties_exist,
     waivers.waived_subjects_exist,
     waivers.nobody_waives_his_own,
+    receipts.receipts_are_signed,
 )
 STRICT: Final[tuple[Check, ...]] = (
     quality.entries_tell_what_was_done,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,14 +13,16 @@ from heartgrid.model.events import EVENTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
-    from datetime import date, datetime
+    from datetime import datetime
 
     from heartgrid.calendar import SchoolCalendar, TermDays
     from heartgrid.model.case import Case
+    from heartgrid.model.events import EventKind
     from heartgrid.model.ledger import Ledger
     from heartgrid.model.located import Located
     from heartgrid.model.roster import Membership
     from heartgrid.model.school import School
+    from heartgrid.model.sealed_entry import SealedEntry
     from heartgrid.policy import Parameters, Policy, Rule
 
 
@@ -88,8 +91,12 @@ class Context:
 
     @cached_property
     def damaged_grids(self) -> frozenset[str | None]:
-        """Classes whose grid could not be read as a whole: what is missing there may exist."""
-        return frozenset(one.class_id for one in self.ledger.unreadable if one.kind == "grid")
+        """Classes whose mentors or roster are not known wholly: what is missing may exist."""
+        return frozenset(
+            one.class_id
+            for one in self.ledger.unreadable
+            if one.kind == "grid" and one.part in {None, "心导师", "名册"}
+        )
 
     def has_grid(self, class_id: str, day: date) -> bool:
         """Whether the class has a mentor on ``day``, or may have one: a bare roster is no grid."""
@@ -133,6 +140,33 @@ class Context:
     def _events(self, kind: str) -> tuple[Located[Any], ...]:
         happened = [one for one in EVENTS[kind].of(self.ledger) if one.by(self.as_of)]
         return tuple(sorted(happened, key=lambda one: one.at))
+
+    def sealed_events(self, kind: str) -> tuple[SealedEntry, ...]:
+        """Sealed events of a kind that had happened by ``as_of``: they tell their facts only."""
+        return self.once(("sealed", kind), lambda: self._sealed_events(EVENTS[kind]))
+
+    def _sealed_events(self, kind: EventKind) -> tuple[SealedEntry, ...]:
+        happened = (
+            one for one in self.sealed_in(kind.file_kind, kind.part) if one.entry.by(self.as_of)
+        )
+        return tuple(happened) if kind.is_entry else ()
+
+    def sealed_in(self, file_kind: str, part: str) -> tuple[SealedEntry, ...]:
+        """Sealed entries in a list of a kind of file."""
+        return self._sealed.get((file_kind, part), ())
+
+    @cached_property
+    def sealed_days(self) -> dict[tuple[str, int], date]:
+        """The day of each sealed entry that tells one, by file and line."""
+        days = ((one.place, one.entry.at.date()) for one in self.ledger.sealed)
+        return {place: day for place, day in days if day != date.min}
+
+    @cached_property
+    def _sealed(self) -> dict[tuple[str, str], tuple[SealedEntry, ...]]:
+        found: dict[tuple[str, str], list[SealedEntry]] = {}
+        for one in self.ledger.sealed:
+            found.setdefault((one.kind, one.part), []).append(one)
+        return {key: tuple(entries) for key, entries in found.items()}
 
     @cached_property
     def cases(self) -> dict[str, Located[Case]]:

@@ -8,6 +8,7 @@ from heartgrid.duties.context import Context
 from heartgrid.duties.doubt.holes import holes, without_school
 from heartgrid.duties.doubt.unknowns import Unknowns
 from heartgrid.duties.periodic.assessing import assess_periodic
+from heartgrid.duties.receipted import still_worked_out
 from heartgrid.duties.standing.assessing import assess_standing
 from heartgrid.duties.triggered.assessing import assess_triggered
 from heartgrid.duties.waivers import Waivers
@@ -40,7 +41,8 @@ def assess(
         return _sorted({line.key: line for line in unknown}.values())
     ctx = Context(ledger, ledger.school.record, policy, calendar, as_of)
     waivers = Waivers(ctx)
-    return _sorted(waivers.apply(rule, line) for rule, line in _distinct(ctx).values())
+    lines = (waivers.apply(rule, line) for rule, line in _distinct(ctx).values())
+    return _sorted(still_worked_out(lines, ledger) if ledger.receipts else lines)
 
 
 def _distinct(ctx: Context) -> _Lines:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
 
 from heartgrid.duties import sentences
 from heartgrid.duties.assessment import Assessment, Evidence, Status, Subject, SubjectKind
@@ -16,16 +17,20 @@ if TYPE_CHECKING:
     from datetime import date
 
     from heartgrid.duties.context import Context
-    from heartgrid.model.ledger import Ledger
+    from heartgrid.model.ledger import Ledger, Unreadable
     from heartgrid.model.located import Located
     from heartgrid.model.waiver import Waiver
     from heartgrid.policy import Rule
 
+_ENTRIES: Final = "记录"
 _OPEN: Final = frozenset({Status.DUE, Status.OVERDUE, Status.UNKNOWN, Status.NOT_YET})
 
 
 class Waivers:
-    """The waivers approved by ``as_of``, by duty and subject; one without a reason waives nothing."""
+    """The waivers approved by ``as_of``, by duty and subject; one without a reason waives nothing.
+
+    Of a sealed one it is not known whom it is about: what it may waive is not missing.
+    """
 
     def __init__(self, ctx: Context) -> None:
         self._ctx = ctx
@@ -36,9 +41,13 @@ class Waivers:
                 self._held[one.record.duty, subject].append(one)
 
     def apply(self, rule: Rule, line: Assessment) -> Assessment:
-        """``line``, or its waived twin."""
+        """``line``, its waived twin, or its unknown one where a sealed waiver may be about it."""
+        waived = self._waived(rule, line)
+        return self._doubted(rule, line) if waived is None else waived
+
+    def _waived(self, rule: Rule, line: Assessment) -> Assessment | None:
         if not self._held or line.status not in _OPEN:
-            return line
+            return None
         for one in self._held.get((line.duty, line.subject), ()):
             if self._covers(rule, one.record, line):
                 approver = self._ctx.ledger.staff_name(one.record.approver)
@@ -49,7 +58,35 @@ class Waivers:
                     because=sentences.waived(ask, approver, one.at),
                     evidence=(Evidence(one.path, one.line, one.at),),
                 )
+        return None
+
+    def _doubted(self, rule: Rule, line: Assessment) -> Assessment:
+        if line.status is not Status.OVERDUE:
+            return line
+        for one in self._sealed:
+            told = self._told.get((one.path, one.line))
+            if _reaches(one, line) and (
+                told is None or (told.duty == line.duty and self._covers(rule, told, line))
+            ):
+                because = sentences.doubt(self._ctx.ask(rule, line.opened.date()), one)
+                return replace(line, status=Status.UNKNOWN, because=because, sealed=True)
         return line
+
+    @cached_property
+    def _sealed(self) -> list[Unreadable]:
+        """Those approved by ``as_of``, as far as one can tell."""
+        lost = [one for one in self._ctx.ledger.unreadable if one.kind == "waiver" and one.sealed]
+        later = {
+            one.place
+            for one in self._ctx.sealed_in("waiver", _ENTRIES)
+            if not one.entry.by(self._ctx.as_of)
+        }
+        return [one for one in lost if (one.path, one.line) not in later]
+
+    @cached_property
+    def _told(self) -> dict[tuple[str, int], Any]:
+        """What stands in clear of them, by place."""
+        return {one.place: one.entry.record for one in self._ctx.sealed_in("waiver", _ENTRIES)}
 
     def _covers(self, rule: Rule, waiver: Waiver, line: Assessment) -> bool:
         """A standing duty is waived while the waiver runs; any other if it falls due meanwhile."""
@@ -65,6 +102,11 @@ class Waivers:
         if term is None or term.known(first, last) == 0:
             return last
         return term.days[bisect_right(term.days, last) - 1]
+
+
+def _reaches(one: Unreadable, line: Assessment) -> bool:
+    """Whether a waiver in that file may be about the line: those of a class are about its own."""
+    return one.class_id is None or line.class_id in {None, one.class_id}
 
 
 def waiver_subject(ledger: Ledger, one: Located[Waiver]) -> Subject | None:

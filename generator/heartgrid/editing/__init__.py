@@ -8,6 +8,7 @@ from heartgrid.editing.folder import MendedFile, mend_all, read_records, surroun
 from heartgrid.editing.ids import Ids, ids_in
 from heartgrid.editing.new import Draft, draft
 from heartgrid.editing.wishes import Wish
+from heartgrid.ledger.sealed import stands_sealed
 
 __all__ = [
     "Change",
@@ -23,5 +24,6 @@ __all__ = [
     "mend",
     "mend_all",
     "read_records",
+    "stands_sealed",
     "surroundings",
 ]

@@ -12,6 +12,7 @@ from heartgrid.editing.wishes import CASE
 from heartgrid.model import values
 from heartgrid.model.classes import school_year_of
 from heartgrid.model.fields import Sort, fields_of
+from heartgrid.model.kinds import WHOLE
 from heartgrid.model.templates import ID
 from heartgrid.problems import HeartgridError
 
@@ -146,6 +147,9 @@ class Clerk:
             "scope": self._scope,
             "year": lambda: self._year(target),
             "case": lambda: self.case if target.part else self.ids.case(),
+            "incident": self.ids.incident,
+            "review": self.ids.review,
+            "compartment": self._compartment,
         }
         parts = Formatter().parse(target.kind.pattern)
         return {name: answers[name]() for _, name, _, _ in parts if name}
@@ -153,6 +157,10 @@ class Clerk:
     def _scope(self) -> str:
         asked = self.named_class or self.student
         return self.class_id if asked else "school"
+
+    def _compartment(self) -> str:
+        asked = self.named_class or self.student
+        return f"class/{self.class_id}" if asked else WHOLE.compartment
 
     def _year(self, target: Target) -> str:
         by_school_year = "学年" in dict(target.kind.heads)
@@ -175,7 +183,7 @@ class Clerk:
         someone = next((one for one in own if _is_writer(one)), None)
         if someone is not None and self.staff is not None:
             known[someone.key] = self.staff
-        return known
+        return known | dict(self.wish.known)
 
     def _value(self, shape: FieldShape) -> str | None:
         if shape.key == ID:

@@ -151,7 +151,7 @@ def _days(data: dict[str, Any], location: Location) -> tuple[date, date | None] 
     if known:
         spans = [one for one in ends if one is not None]
         return max(known), min(spans, default=None)
-    return _first_nomination(data)
+    return _first_nomination(data) or _day_known(data)
 
 
 def _holders(data: dict[str, Any], location: Location) -> Iterator[dict[str, Any]]:
@@ -169,6 +169,12 @@ def _first_nomination(data: dict[str, Any]) -> tuple[date, date] | None:
     found = [_day(one.get("时间")) for one in items or () if isinstance(one, dict)]
     days = [one for one in found if one is not None]
     return (min(days), min(days)) if days else None
+
+
+def _day_known(data: dict[str, Any]) -> tuple[date, date] | None:
+    """An incident names its students as of the day on which the school came to know."""
+    day = _day(data.get("知悉时间"))
+    return None if day is None else (day, day)
 
 
 def _class_of(data: dict[str, Any], location: Location) -> str | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from heartgrid.editing import completing, edits, mending
 from heartgrid.editing.context import RECORDS, Surroundings
+from heartgrid.editing.sealed import refuse_sealed
 from heartgrid.model.fields import vocabulary
 from heartgrid.model.grid import Grid
 from heartgrid.model.kinds import Kind, kind_of_path
@@ -48,10 +49,12 @@ def mend(raw: bytes, path: str, around: Surroundings) -> Mended:
 
     Raises:
         MendedWronglyError: filling in would change more than intended; nothing was mended.
+        StillSealedError: something in it is sealed; nothing was mended.
     """
     found = kind_of_path(path.removeprefix(RECORDS))
     if found is None:
         return Mended(raw, (), (problem("L001", Position(path)),))
+    refuse_sealed(path, raw)
     kind, places = found
     text, changes, unreadable = mending.read(raw, path)
     if text is None:

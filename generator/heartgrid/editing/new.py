@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final
 from heartgrid.editing import appending
 from heartgrid.editing.clerk import Clerk
 from heartgrid.editing.context import RECORDS
+from heartgrid.editing.sealed import refuse_sealed
 from heartgrid.editing.wishes import CASE, target_of
 from heartgrid.model.fields import fields_of
+from heartgrid.model.kinds import ON_PURPOSE
 from heartgrid.model.templates import prefilled, prefilled_book
 from heartgrid.problems import HeartgridError
 from heartgrid.yamltree import decode
@@ -46,6 +48,16 @@ class UnreadableFileError(HeartgridError):
         )
 
 
+class OnPurposeOnlyError(HeartgridError):
+    """The file never stands in clear in the work tree."""
+
+    def __init__(self, path: str, word: str) -> None:
+        super().__init__(
+            f"“{word}”不写成明文文件，要在加密的副本里写",
+            f"运行 heartgrid open {path} --purpose 写明目的",
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A new entry and the file it goes into; ``head`` begins the file where it is not there yet."""
@@ -66,6 +78,7 @@ class Draft:
         elif not self.target.part:
             raise AlreadyThereError(self.path)
         else:
+            refuse_sealed(self.path, raw)
             appended = self._appended(raw)
         return appended.text.encode("utf-8"), appended.line
 
@@ -97,6 +110,8 @@ def draft(wish: Wish, around: Surroundings) -> Draft:
     clerk = Clerk(wish, around)
     places = clerk.places(target)
     path = RECORDS + target.kind.pattern.format(**places)
+    if target.kind.sealing == ON_PURPOSE:
+        raise OnPurposeOnlyError(path, target.kind.word)
     entry = _entry(target, clerk)
     head = (
         prefilled_book(target.kind.model, clerk.head(target, places)) if _may_make(target) else ()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from heartgrid.editing.sealed import SealedRosterError
 from heartgrid.model.classes import ClassName, school_year_of
+from heartgrid.model.grid import SEALED
 from heartgrid.model.roster import Membership, Unresolved
 from heartgrid.problems import CATALOGUE, HeartgridError
 
@@ -86,22 +88,37 @@ def student_of(ledger: Ledger, typed: str, class_id: str | None, day: date) -> M
     """The student meant by ``typed`` on ``day``, in the class or, without one, in any.
 
     Raises:
+        SealedRosterError: nobody, and rosters are sealed.
         StudentUnclearError: nobody, or more than one.
     """
     if class_id is not None:
         found = ledger.roster.resolve(class_id, typed, day)
         if isinstance(found, Unresolved):
+            _refuse_sealed(ledger, (class_id,))
             raise StudentUnclearError(found, class_id, day)
         return found
     tried = [ledger.roster.resolve(one, typed, day) for one in ledger.grids]
     members = [one for one in tried if isinstance(one, Membership)]
     if len(members) == 1:
         return members[0]
+    if not members:
+        _refuse_sealed(ledger, tuple(ledger.grids))
     unclear = [one for one in tried if isinstance(one, Unresolved)]
     near = [f"{one.class_id} {one.label}" for one in members] or [
         each for one in unclear for each in one.candidates
     ]
     raise StudentUnclearError(Unresolved("R202" if members else "R201", tuple(near)), "全校各", day)
+
+
+def _refuse_sealed(ledger: Ledger, classes: tuple[str, ...]) -> None:
+    rosters = {one: ledger.roster.of_class(one) for one in classes}
+    closed = [one for one, all_ in rosters.items() if any(_is_sealed(each) for each in all_)]
+    if closed:
+        raise SealedRosterError(tuple(closed))
+
+
+def _is_sealed(member: Membership) -> bool:
+    return member.student.name == SEALED
 
 
 def bare(word: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
-from heartgrid.model.kinds import BY_SLUG, KINDS, Kind
+from heartgrid.model.kinds import BY_SLUG, KINDS, NEVER_TYPED, ON_PURPOSE, Kind
 from heartgrid.problems import HeartgridError
 
 if TYPE_CHECKING:
@@ -31,7 +31,11 @@ class UnknownKindError(HeartgridError):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody asks for, in their own words; ``None`` for what they left open."""
+    """What somebody asks for, in their own words; ``None`` for what they left open.
+
+    ``known`` says what else is known, by field word, spelled as the field is; of a list with
+    commas between.
+    """
 
     word: str
     day: date
@@ -40,6 +44,7 @@ class Wish:
     student: str | None = None
     term: str | None = None
     case: str | None = None
+    known: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,9 @@ class Target:
 def _targets() -> dict[str, Target]:
     found: dict[str, Target] = {}
     for kind in KINDS:
-        parts = () if kind is CASE else kind.lists
+        if kind.slug in NEVER_TYPED:
+            continue
+        parts = () if kind is CASE or kind.sealing == ON_PURPOSE else kind.lists
         for part in parts:
             found.setdefault(kind.word if part == _PLAIN_LIST else part, Target(kind, part))
         first = found.get(kind.word, Target(kind))

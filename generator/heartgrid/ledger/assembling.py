@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from heartgrid.ledger.parts import Parts
 from heartgrid.ledger.places import NEVER, case_lists, case_moment, items_of, located, moment_of
+from heartgrid.ledger.sealed_facts import sealed_entries
 from heartgrid.model.activity import ActivityBook
 from heartgrid.model.case import Case
 from heartgrid.model.contact import ContactBook
-from heartgrid.model.grid import Grid
+from heartgrid.model.disclosure import DisclosureBook
+from heartgrid.model.grid import SEALED, Grid
+from heartgrid.model.incident import Incident
 from heartgrid.model.lesson import LessonBook
 from heartgrid.model.located import Located
 from heartgrid.model.observation import ObservationBook
+from heartgrid.model.receipt import ReceiptBook
+from heartgrid.model.review import Review
 from heartgrid.model.roster import Roster, Unresolved
 from heartgrid.model.school import School
 from heartgrid.model.screening import ScreeningBook
@@ -36,11 +42,16 @@ if TYPE_CHECKING:
 def assemble(read: Sequence[FileRead], sources: Sources) -> tuple[Ledger, list[Problem]]:
     """The ledger of all books, and the references that do not resolve."""
     roster = Roster(one.book for one in read if isinstance(one.book, Grid))
-    assembling = Assembling(roster, sources, frozenset(_damaged(read)))
+    assembling = Assembling(roster, sources, frozenset(_damaged(read)), frozenset(_let_go(read)))
     for one in read:
         if one.book is not None:
             _ADD[type(one.book)](assembling, one, one.book)
-        assembling.parts.unreadable += one.unreadable
+        assembling.parts.unreadable += (
+            lost
+            for lost in one.unreadable
+            if not lost.sealed or lost.class_id not in assembling.let_go
+        )
+        assembling.parts.sealed += sealed_entries(one, assembling.let_go)
     if assembling.parts.school is None:
         assembling.problems += _no_school(read)
     return assembling.parts.frozen(), assembling.problems
@@ -54,6 +65,12 @@ def _damaged(read: Iterable[FileRead]) -> Iterator[str]:
                 yield lost.class_id
 
 
+def _let_go(read: Iterable[FileRead]) -> Iterator[str]:
+    """The classes that nobody can read any more: what is sealed there is no doubt, but gone."""
+    books = (one.book for one in read if isinstance(one.book, ReceiptBook))
+    yield from (each for book in books for one in book.entries for each in one.classes)
+
+
 def _no_school(read: Iterable[FileRead]) -> list[Problem]:
     if any(one.kind is not None and one.kind.slug == "school" for one in read):
         return []
@@ -64,13 +81,17 @@ class Assembling:
     """The state of one assembly: what is there so far, and what does not resolve.
 
     Of a class whose roster is ``damaged`` an unknown student may well stand in the part that could
-    not be read: that part has its own problem, and one for each of his entries would be false.
+    not be read: that part has its own problem, and one for each of his entries would be false. Of
+    a class that was ``let_go`` no name is known any more, which is as it must be.
     """
 
-    def __init__(self, roster: Roster, sources: Sources, damaged: frozenset[str]) -> None:
+    def __init__(
+        self, roster: Roster, sources: Sources, damaged: frozenset[str], let_go: frozenset[str]
+    ) -> None:
         self.roster = roster
         self.sources = sources
         self.damaged = damaged
+        self.let_go = let_go
         self.parts = Parts()
         self._gridless: set[str] = set()
         self.problems: list[Problem] = []
@@ -82,11 +103,19 @@ class Assembling:
         found = self.roster.resolve(class_id, reference, day)
         if not isinstance(found, Unresolved):
             return found.id
+        if class_id in self.let_go:
+            return None
         where = self.sources.locate(read.path, place)
-        self.parts.unreadable.append(read.unreadable_at(where.line, str(place[0])))
-        if class_id not in self.damaged:
+        closed = self._is_closed(class_id)
+        lost = read.unreadable_at(where.line, str(place[0]))
+        self.parts.unreadable.append(replace(lost, sealed=closed))
+        if class_id not in self.damaged and not closed:
             self._unresolved(read, found, where, class_id, day)
         return None
+
+    def _is_closed(self, class_id: str) -> bool:
+        """Whether the names of the class are sealed, so that no words mean anybody."""
+        return any(one.student.name == SEALED for one in self.roster.of_class(class_id))
 
     def _unresolved(
         self, read: FileRead, found: Unresolved, where: Position, class_id: str, day: date
@@ -231,6 +260,25 @@ def _case(to: Assembling, read: FileRead, book: Case) -> None:
             )
 
 
+def _incident(to: Assembling, read: FileRead, book: Incident) -> None:
+    to.parts.incidents.append(Located(book, read.path, 1, (), book.known))
+
+
+def _review(to: Assembling, read: FileRead, book: Review) -> None:
+    to.parts.reviews.append(Located(book, read.path, 1, (), moment_of(book.day, None)))
+
+
+def _disclosures(to: Assembling, read: FileRead, book: DisclosureBook) -> None:
+    for place, one in items_of(read, "记录", book.entries):
+        at = moment_of(one.day, one.clock)
+        to.parts.disclosures.append(located(one, read, place, at))
+
+
+def _receipts(to: Assembling, read: FileRead, book: ReceiptBook) -> None:
+    for place, one in items_of(read, "记录", book.entries):
+        to.parts.receipts.append(located(one, read, place, moment_of(one.day, None)))
+
+
 _ADD: Final[dict[type, Callable[[Assembling, FileRead, Any], None]]] = {
     School: _school,
     Staff: _staff,
@@ -245,4 +293,8 @@ _ADD: Final[dict[type, Callable[[Assembling, FileRead, Any], None]]] = {
     ScreeningBook: _screenings,
     WaiverBook: _waivers,
     Case: _case,
+    Incident: _incident,
+    Review: _review,
+    DisclosureBook: _disclosures,
+    ReceiptBook: _receipts,
 }

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from heartgrid.ledger.reading import FileRead
     from heartgrid.model.ledger import Ledger
     from heartgrid.problems import Problem
+    from heartgrid.sealing.epochs import Keyring
 
 _NOT_RECORDS: Final = frozenset({"README.md", ".gitkeep", ".gitignore", ".gitattributes"})
 RECORDS: Final = "records"
@@ -37,40 +38,54 @@ _REFUSALS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The ledger, everything that was wrong while reading it, and the texts for positions."""
+    """The ledger, everything that was wrong while reading it, and the texts for positions.
+
+    ``opened`` of the ``files`` stand sealed on disk: their texts, and places in them, are those
+    that their readers have.
+    """
 
     ledger: Ledger
     problems: tuple[Problem, ...]
     sources: Sources
     files: int = 0
+    opened: int = 0
 
 
-def load(root: Path, progress: Callable[[int, int], None] | None = None) -> Loaded:
-    """Load ``root/records``; unreadable files become problems, never exceptions."""
+def load(
+    root: Path,
+    progress: Callable[[int, int], None] | None = None,
+    keyring: Keyring | None = None,
+) -> Loaded:
+    """Load ``root/records``; unreadable files become problems, never exceptions.
+
+    What stands sealed there is opened in memory, as far as ``keyring`` opens it.
+    """
     folder = root / RECORDS
     files, refused = _below(folder)
     paths = sorted((_relative(one, folder), one) for one in files)
     parts = shares(paths)
     tell = Telling(progress, len(paths), len(parts))
-    read = joined(together([partial(_read_part, part, tell) for part in parts]))
+    read = joined(together([partial(_read_part, part, tell, keyring) for part in parts]))
     return _loaded([*(_unopened(error, folder) for error in refused), *read])
 
 
-def _read_part(paths: Iterable[tuple[str, Path]], tell: Telling) -> list[FileRead]:
+def _read_part(
+    paths: Iterable[tuple[str, Path]], tell: Telling, keyring: Keyring | None
+) -> list[FileRead]:
     found = []
     for relative, path in paths:
-        found.append(_read_one(relative, path))
+        found.append(_read_one(relative, path, keyring))
         tell.one_step()
     return found
 
 
-def _read_one(relative: str, path: Path) -> FileRead:
+def _read_one(relative: str, path: Path, keyring: Keyring | None) -> FileRead:
     shown = f"{RECORDS}/{relative}"
     try:
         raw = path.read_bytes()
     except OSError as error:
         return unopened_file(shown, relative, reason_of(error))
-    return read_file(shown, relative, raw)
+    return read_file(shown, relative, raw, keyring)
 
 
 def _below(folder: Path) -> tuple[list[Path], list[OSError]]:
@@ -100,9 +115,9 @@ def reason_of(error: OSError) -> str:
     return _REFUSALS.get(error.errno or 0, "系统拒绝打开")
 
 
-def load_files(files: Iterable[tuple[str, bytes]]) -> Loaded:
+def load_files(files: Iterable[tuple[str, bytes]], keyring: Keyring | None = None) -> Loaded:
     """Load from memory: ``(path below records/, bytes)`` pairs, as tests and git commits give them."""
-    return _loaded([read_file(f"{RECORDS}/{one}", one, raw) for one, raw in sorted(files)])
+    return _loaded([read_file(f"{RECORDS}/{one}", one, raw, keyring) for one, raw in sorted(files)])
 
 
 def _unless_slipped(problems: list[Problem], reading: list[Problem]) -> Iterable[Problem]:
@@ -116,4 +131,5 @@ def _loaded(read: list[FileRead]) -> Loaded:
     ledger, problems = assemble(read, sources)
     reading = [each for one in read for each in one.problems]
     found = [*reading, *_unless_slipped(problems, reading)]
-    return Loaded(ledger, tuple(sorted(found, key=lambda one: one.sort_key)), sources, len(read))
+    ordered = tuple(sorted(found, key=lambda one: one.sort_key))
+    return Loaded(ledger, ordered, sources, len(read), sum(one.was_sealed for one in read))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from heartgrid.model.grid import Grid
     from heartgrid.model.located import Located
     from heartgrid.model.school import School
+    from heartgrid.model.sealed_entry import SealedEntry
     from heartgrid.model.staff import StaffMember
 
 _Entries = list["Located[Any]"]
@@ -37,7 +38,12 @@ class Parts:
     waivers: _Entries = field(default_factory=list)
     cases: _Entries = field(default_factory=list)
     case_steps: _Entries = field(default_factory=list)
+    incidents: _Entries = field(default_factory=list)
+    reviews: _Entries = field(default_factory=list)
+    disclosures: _Entries = field(default_factory=list)
+    receipts: _Entries = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
+    sealed: list[SealedEntry] = field(default_factory=list)
     grid_places: dict[str, dict[str, tuple[int, ...]]] = field(default_factory=dict)
 
     def frozen(self) -> Ledger:

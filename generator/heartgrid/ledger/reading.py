@@ -6,15 +6,30 @@ that no duty it could have settled shows as missing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
 from heartgrid.ledger.field_problems import field_problems
-from heartgrid.ledger.sealed import InClear, Place, holds_tokens, in_clear, is_token
+from heartgrid.ledger.opening import opened
+from heartgrid.ledger.sealed import (
+    FactsRead,
+    InClear,
+    Place,
+    holds_tokens,
+    in_clear,
+    is_token,
+    told_in_clear,
+)
 from heartgrid.model.fields import vocabulary
-from heartgrid.model.kinds import KINDS, Kind, kind_of_path
+from heartgrid.model.kinds import (
+    KINDS,
+    Kind,
+    closed_report_of_path,
+    kind_of_path,
+    report_of_path,
+)
 from heartgrid.model.ledger import Unreadable
 from heartgrid.problems import Position, Problem, problem
 from heartgrid.sealing.envelopes import is_envelope
@@ -24,13 +39,18 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from heartgrid.model.base import Book
+    from heartgrid.sealing.epochs import Keyring
 
 _SCHOOL_SCOPE: Final = {"school": "学校"}
 
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """What one file gave. ``kept`` maps each list to the original index of every entry kept."""
+    """What one file gave. ``kept`` maps each list to the original index of every entry kept.
+
+    ``was_sealed``: it stands sealed on disk, and ``text`` is what came out when it was opened.
+    ``facts``: what stands in clear of entries that are sealed, or in which a list is.
+    """
 
     path: str
     text: str | None
@@ -41,6 +61,8 @@ class FileRead:
     kept: dict[str, tuple[int, ...]]
     problems: tuple[Problem, ...]
     unreadable: tuple[Unreadable, ...]
+    was_sealed: bool = False
+    facts: tuple[FactsRead, ...] = ()
 
     def unreadable_at(self, line: int, part: str | None = None) -> Unreadable:
         """What an entry of this file at ``line`` could have held, when it turns out unusable."""
@@ -75,17 +97,23 @@ def _unreadable(  # noqa: PLR0913 - a path taken apart
     )
 
 
-def read_file(path: str, relative: str, raw: bytes) -> FileRead:
-    """Read one record file; ``relative`` is its path below ``records/``."""
+def read_file(path: str, relative: str, raw: bytes, keyring: Keyring | None = None) -> FileRead:
+    """Read one record file; ``relative`` is its path below ``records/``.
+
+    What stands sealed in it is opened in memory, as far as ``keyring`` opens it.
+    """
     found = kind_of_path(relative)
     if found is None:
         return _unplaced(path, relative)
-    if is_envelope(raw):
-        closed = _unreadable(path, *found, 1, sealed=True)
-        return FileRead(path, None, found[0], found[1], None, {}, {}, (), (closed,))
-    text, problems = decode(raw, path)
-    reading = _Reading(path, *found, list(problems))
-    return reading.failed(None) if text is None else reading.read(text)
+    clear = opened(path, raw, keyring)
+    dead = [problem("L007", one) for one in clear.dead]
+    if is_envelope(clear.raw):
+        closed = _unreadable(path, *found, 1, sealed=not dead)
+        return FileRead(path, None, found[0], found[1], None, {}, {}, tuple(dead), (closed,))
+    text, problems = decode(clear.raw, path)
+    reading = _Reading(path, *found, [*problems, *dead], altered=bool(dead))
+    read = reading.failed(None) if text is None else reading.read(text)
+    return replace(read, was_sealed=True) if clear.was_sealed else read
 
 
 def unopened_file(path: str, relative: str, reason: str) -> FileRead:
@@ -106,18 +134,32 @@ def unopened_folder(path: str, relative: str, reason: str) -> FileRead:
 
 
 def _unplaced(path: str, relative: str) -> FileRead:
+    if closed_report_of_path(relative) is not None:
+        return FileRead(path, None, None, {}, None, {}, {}, (), ())
+    if report_of_path(relative) is not None:
+        waiting = problem("L008", Position(path))
+        return FileRead(path, None, None, {}, None, {}, {}, (waiting,), ())
     code = "L001" if relative.isascii() and " " not in relative else "L004"
     return FileRead(path, None, None, {}, None, {}, {}, (problem(code, Position(path)),), ())
 
 
 class _Reading:
+    """``altered``: something in the file stays sealed although its key is here."""
+
     def __init__(
-        self, path: str, kind: Kind, places: dict[str, str], problems: list[Problem]
+        self,
+        path: str,
+        kind: Kind,
+        places: dict[str, str],
+        problems: list[Problem],
+        *,
+        altered: bool = False,
     ) -> None:
         self.path = path
         self.kind = kind
         self.places = places
         self.problems = problems
+        self.altered = altered
 
     def read(self, text: str) -> FileRead:
         tree = parse(text, self.path)
@@ -138,16 +180,27 @@ class _Reading:
             for name in self.kind.lists
         }
         lost = tuple(
-            self._unreadable_at(lines[name][i], name, sealed=not bad.get((name, i), False))
-            for name, i in sorted(bad.keys() | clear.partial)
+            self._unreadable_at(lines[name][i], name, sealed=not wrong)
+            for (name, i), wrong in sorted(bad.items())
+        )
+        lost += tuple(
+            self._unreadable_at(lines[name][i], f"{name}.{key}", sealed=True)
+            for (name, i), keys in sorted(clear.partial.items())
+            for key in sorted(keys)
+            if (name, i) not in bad
+        )
+        lost += tuple(
+            self._unreadable_at(tree.locate((name,)).line, name, sealed=True)
+            for name in sorted(clear.closed)
         )
         return FileRead(
-            self.path, text, self.kind, self.places, book, lines, kept, tuple(self.problems), lost
-        )
+            self.path, text, self.kind, self.places, book, lines, kept, tuple(self.problems), lost,
+            facts=() if self.altered else tuple(told_in_clear(clear, bad)),
+        )  # fmt: skip
 
     def _in_clear(self, data: dict[str, Any], text: str) -> InClear:
         if not holds_tokens(text):
-            return InClear(data, frozenset(), frozenset(), readable=True)
+            return InClear(data, frozenset(), {}, readable=True)
         return in_clear(data, self.kind.model, self.kind.lists)
 
     def _closed(self, text: str) -> FileRead:
@@ -158,7 +211,8 @@ class _Reading:
         )
 
     def _unreadable_at(self, line: int, part: str | None, *, sealed: bool) -> Unreadable:
-        return _unreadable(self.path, self.kind, self.places, line, part, sealed=sealed)
+        closed = sealed and not self.altered
+        return _unreadable(self.path, self.kind, self.places, line, part, sealed=closed)
 
     def failed(self, text: str | None) -> FileRead:
         if text is not None:

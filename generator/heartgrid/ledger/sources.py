@@ -9,7 +9,7 @@ from heartgrid.problems import Position
 from heartgrid.yamltree import Location, Tree, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 class Sources:
@@ -31,6 +31,10 @@ class Sources:
     def text(self, path: str) -> str | None:
         """The text as read, or ``None``."""
         return self._texts.get(path)
+
+    def texts(self) -> Iterable[tuple[str, str]]:
+        """Every path with its text."""
+        return self._texts.items()
 
     def line(self, position: Position) -> str:
         """The line at ``position`` without its end: record content, for the local terminal alone."""

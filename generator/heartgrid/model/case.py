@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from heartgrid.model.base import Book, Entry, Facts, fact, items
+from heartgrid.model.grid import LegalHold
 from heartgrid.model.values import (
     CaseId,
     ClassId,
@@ -212,3 +213,6 @@ class Case(Book):
     states: tuple[StateChange, ...] = items("状态变更", "请假、住院、休学、复学等")
     exit: Exit | None = fact("出库", "出库的安排", None)
     waivers: tuple[Waiver, ...] = items("豁免", "本个案的豁免")
+    holds: tuple[LegalHold, ...] = items(
+        "保全", "诉讼、信访、问责期间，本个案到期也不销毁；解除时写上“止”"
+    )

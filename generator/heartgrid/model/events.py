@@ -41,6 +41,11 @@ class EventKind:
     step: str | None = None
     part: str = "记录"
 
+    @property
+    def is_entry(self) -> bool:
+        """Whether an entry of a book is an event of this kind, not a step of a case or a detail."""
+        return "." not in self.name
+
     def of(self, ledger: Ledger) -> Iterable[Located[Any]]:
         """All events of this kind."""
         if self.name == "visit.trigger":

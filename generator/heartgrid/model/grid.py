@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 from pydantic import field_validator
 
 from heartgrid.model.base import Book, Facts, InGit, fact, items
-from heartgrid.model.values import ClassId, Count, Day, Name, StaffId, StudentId, StudentRef
+from heartgrid.model.values import ClassId, Count, Day, Name, Prose, StaffId, StudentId, StudentRef
 
 MentorCapacity = Literal["班主任", "任课教师", "其他教职工", "社工", "志愿者"]
 LeaveKind = Literal["病假", "住院", "休学"]
@@ -24,6 +24,13 @@ class Held(Facts):
     def holds_on(self, day: date) -> bool:
         """Whether it holds on ``day``."""
         return self.begin <= day and (self.end is None or day <= self.end)
+
+
+class LegalHold(Held):
+    """保全: 诉讼、信访、问责期间不得销毁。"""
+
+    approver: StaffId = fact("批准人", "批准人的教职工编号", in_git=InGit.FACT)
+    reason: Prose | None = fact("理由", "为什么要保全，如诉讼、信访、问责", None)
 
 
 class Homeroom(Held):
@@ -107,4 +114,7 @@ class Grid(Book):
     observers: tuple[PeerObserver, ...] = items("心理委员", "班级心理委员", in_git=InGit.FACT)
     students: tuple[RosterStudent, ...] = fact(
         "名册", "本班学生名册", min_length=1, in_git=InGit.FACT
+    )
+    holds: tuple[LegalHold, ...] = items(
+        "保全", "诉讼、信访、问责期间，全班的记录到期也不销毁；解除时写上“止”", in_git=InGit.FACT
     )

@@ -11,9 +11,13 @@ from heartgrid.model import (
     activity,
     case,
     contact,
+    disclosure,
     grid,
+    incident,
     lesson,
     observation,
+    receipt,
+    review,
     school,
     screening,
     staff,
@@ -28,11 +32,12 @@ if TYPE_CHECKING:
 
 
 class Layer(StrEnum):
-    """How git keeps a file: as it is, sealed field by field, or sealed as a whole."""
+    """How git keeps a file: as it is, by field, as a whole, or as a report that its writer sealed."""
 
     CLEAR = "clear"
     FIELDS = "fields"
     WHOLE = "whole"
+    REPORT = "report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,11 @@ OF_STAFF: Final = Sealing(Layer.FIELDS, "staff")
 OF_CLASS: Final = Sealing(Layer.FIELDS, "class/{class}")
 OF_SCOPE: Final = Sealing(Layer.FIELDS, "class/{scope}", school="staff")
 WHOLE: Final = Sealing(Layer.WHOLE, "counsel")
+# Opened on purpose only: `heartgrid open` writes down who and why.
+ON_PURPOSE: Final = Sealing(Layer.WHOLE, "crisis")
+OF_COMPARTMENT: Final = Sealing(Layer.FIELDS, "{compartment}")
 _ENTRIES: Final = ("记录",)
+NEVER_TYPED: Final = frozenset({"receipt"})  # written and signed by a command alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +95,10 @@ _PLACES: Final = {
     "year": r"20\d\d",
     "scope": r"[PJS]20\d\d-\d\d|school",
     "case": r"C-[0-9A-HJKMNP-TV-Z]{6}",
+    "report": r"R-[0-9A-HJKMNP-TV-Z]{6}",
+    "incident": r"I-[0-9A-HJKMNP-TV-Z]{6}",
+    "review": r"F-[0-9A-HJKMNP-TV-Z]{6}",
+    "compartment": r"staff|counsel|crisis|class/[PJS]20\d\d-\d\d",
 }
 _TERM_CLASS: Final = (("学期", "term"), ("班级", "class"))
 _MENTOR_BOOK: Final = (*_TERM_CLASS, ("导师", "mentor"))
@@ -116,6 +129,14 @@ KINDS: Final = (
     Kind("case", "个案", "cases/{case}.yml", case.Case, (("编号", "case"),),
          ("提名", "访谈", "决议", "一生一策", "约谈", "家访", "告知书", "会诊", "状态变更", "豁免"),
          WHOLE),
+    Kind("incident", "危机事件", "incidents/{incident}.yml", incident.Incident,
+         (("编号", "incident"),), ("处置", "续报"), ON_PURPOSE),
+    Kind("review", "复盘", "reviews/{review}.yml", review.Review, (("编号", "review"),),
+         ("整改",), ON_PURPOSE),
+    Kind("receipt", "回执", "receipts/{year}.yml", receipt.ReceiptBook, (("年", "year"),), _ENTRIES,
+         CLEAR),
+    Kind("disclosure", "披露", "disclosures/{compartment}/{year}.yml", disclosure.DisclosureBook,
+         (("范围", "compartment"), ("年", "year")), _ENTRIES, OF_COMPARTMENT),
 )  # fmt: skip
 
 
@@ -143,3 +164,22 @@ def kind_of_path(path: str) -> tuple[Kind, dict[str, str]] | None:
         if found is not None:
             return kind, found
     return None
+
+
+# Reports are no kind: nobody edits them, and what they say becomes an entry of one.
+INBOX: Final = "inbox/{report}.yml"
+CLOSED: Final = "inbox/closed/{report}.yml"
+_INBOX: Final = path_regex(INBOX)
+_CLOSED: Final = path_regex(CLOSED)
+
+
+def report_of_path(path: str) -> str | None:
+    """The id of the report that waits at ``path`` (below ``records/``)."""
+    found = _INBOX.fullmatch(path)
+    return found["report"] if found else None
+
+
+def closed_report_of_path(path: str) -> str | None:
+    """The id of the report that was put aside at ``path`` with a reason."""
+    found = _CLOSED.fullmatch(path)
+    return found["report"] if found else None

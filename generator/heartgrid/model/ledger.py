@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from heartgrid.model.grid import SEALED
 from heartgrid.model.mentoring import Mentoring
 from heartgrid.model.roster import Roster
 
@@ -17,12 +18,17 @@ if TYPE_CHECKING:
     from heartgrid.model.base import Entry
     from heartgrid.model.case import Case
     from heartgrid.model.contact import Contact
+    from heartgrid.model.disclosure import Disclosure
     from heartgrid.model.grid import Grid
+    from heartgrid.model.incident import Incident
     from heartgrid.model.lesson import Lesson, WeekSheet
     from heartgrid.model.located import Located
     from heartgrid.model.observation import Observation
+    from heartgrid.model.receipt import ReceiptBatch
+    from heartgrid.model.review import Review
     from heartgrid.model.school import School
     from heartgrid.model.screening import ClassScreening, ScreeningMakeup
+    from heartgrid.model.sealed_entry import SealedEntry
     from heartgrid.model.staff import StaffMember
     from heartgrid.model.talk import Talk
     from heartgrid.model.training import Training
@@ -37,7 +43,8 @@ class Unreadable:
     ``sealed``: nothing is wrong with it, but the key is not here.
 
     ``class_id``, ``term``, ``staff``, ``case_id`` and ``year`` come from the path; ``part`` is the
-    list that the entry stands in. ``None`` means any.
+    list that the entry stands in, ``心导师.学生`` where of the entry that list alone is sealed.
+    ``None`` means any.
     """
 
     path: str
@@ -55,6 +62,9 @@ class Unreadable:
 @dataclass(frozen=True)
 class Ledger:
     """Every readable record. Empty collections where there is nothing; nothing is computed here.
+
+    ``sealed`` tells the facts of entries that are sealed; those that are wholly so are
+    ``unreadable`` too.
 
     ``grid_places`` says, for a grid with unreadable entries, where those that it holds stand in
     its file: class → list → original indexes.
@@ -77,8 +87,18 @@ class Ledger:
     waivers: tuple[Located[Waiver], ...] = ()
     cases: tuple[Located[Case], ...] = ()
     case_steps: tuple[Located[Entry], ...] = ()
+    incidents: tuple[Located[Incident], ...] = ()
+    reviews: tuple[Located[Review], ...] = ()
+    disclosures: tuple[Located[Disclosure], ...] = ()
+    receipts: tuple[Located[ReceiptBatch], ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
+    sealed: tuple[SealedEntry, ...] = ()
     grid_places: Mapping[str, Mapping[str, tuple[int, ...]]] = field(default_factory=dict)
+
+    @cached_property
+    def let_go(self) -> frozenset[str]:
+        """The classes whose keys were destroyed: receipts count for them, nothing is unknown."""
+        return frozenset(each for one in self.receipts for each in one.record.classes)
 
     @cached_property
     def mentoring(self) -> Mentoring:
@@ -91,11 +111,13 @@ class Ledger:
         return Roster(one.record for one in self.grids.values())
 
     def staff_name(self, staff_id: str | None) -> str:
-        """A person's name; the id itself where the staff list does not know it."""
+        """A person's name; the id where the list does not know it, 🔒 and the id where it is sealed."""
         if staff_id is None:
             return "（未指定）"
         found = self.staff.get(staff_id)
-        return staff_id if found is None else found.record.name
+        if found is None:
+            return staff_id
+        return f"{SEALED} {staff_id}" if found.record.name == SEALED else found.record.name
 
     def homeroom(self, class_id: str, day: date) -> str | None:
         """The homeroom teacher of the class on ``day``."""

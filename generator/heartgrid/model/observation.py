@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from heartgrid.model.base import Book, Entry, Facts, InGit, fact, items
 from heartgrid.model.values import (
@@ -12,12 +12,14 @@ from heartgrid.model.values import (
     Moment,
     Phrase,
     Prose,
+    ReportId,
     StaffId,
     StudentRef,
     TermId,
 )
 from heartgrid.model.visit import Trigger
 
+REPORT: Final = "报告"
 Urgency = Literal["绿", "黄", "红"]
 Sign = Literal[
     "情绪低落", "易怒", "哭泣", "麻木", "独处", "冲突", "自伤痕迹", "告别行为", "携带危险物品",
@@ -49,6 +51,9 @@ class Observation(Entry):
     day: Day = fact("日期", "看到的当天", in_git=InGit.FACT)
     clock: Clock = fact("时刻", "看到的时刻", in_git=InGit.FACT)
     observer: StaffId = fact("观察人", "教职工编号", in_git=InGit.FACT)
+    report: ReportId | None = fact(
+        REPORT, "从哪份报告入账，由 heartgrid inbox 填写，不用手写", None, in_git=InGit.FACT
+    )
     details: ObservationDetails = fact("详情", "学生与表现")
 
 

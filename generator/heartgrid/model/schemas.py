@@ -33,6 +33,9 @@ _PLACES: Final = {
     "{year}": "<年>",
     "{scope}": "<班级或 school>",
     "{case}": "<个案编号>",
+    "{incident}": "<事件编号>",
+    "{review}": "<复盘编号>",
+    "{compartment}": "<密级范围>",
 }
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_arg
 
 from heartgrid.model.base import InGit
 from heartgrid.model.fields import fields_of
-from heartgrid.model.kinds import KINDS, WHOLE, Layer, path_regex
+from heartgrid.model.kinds import INBOX, KINDS, WHOLE, Layer, path_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,8 @@ FORMAT: Final = 1
 # Files that a folder of records may hold beside them, at any depth.
 HOUSEKEEPING: Final = (".gitattributes", ".gitignore", ".gitkeep", "README.md")
 _SCHOOL: Final = "school"
+_TELEPHONE: Final = 7
+_RUNS: Final = re.compile(r"\[0-9[^\]]*\]\{\d+,(\d+)\}")
 
 
 class FreeTextError(TypeError):
@@ -36,7 +38,7 @@ def sealing_shapes() -> Json:
     """The whole file; of two kinds that match a path the first counts."""
     return {
         "format": FORMAT,
-        "kinds": [row for kind in KINDS for row in _rows(kind)],
+        "kinds": [*(row for kind in KINDS for row in _rows(kind)), _inbox()],
         "others": {
             "clear": list(HOUSEKEEPING),
             "layer": str(WHOLE.layer),
@@ -78,6 +80,17 @@ def _row(kind: Kind, pattern: str, compartment: str) -> Json:
     }
 
 
+def _inbox() -> Json:
+    """Reports, which whoever holds no key seals for the counsellors."""
+    return {
+        "kind": "report",
+        "pattern": _ascii_digits(path_regex(INBOX).pattern),
+        "layer": str(Layer.REPORT),
+        "compartment": WHOLE.compartment,
+        "root": _nothing(),
+    }
+
+
 def _nothing() -> Json:
     return {"facts": {}, "groups": {}, "pseudonyms": []}
 
@@ -98,13 +111,19 @@ def _pattern(hint: Any) -> str:
     found = next(filter(None, spelled), None)
     if found is None:
         raise FreeTextError(str(hint))
-    return _ascii_digits(found.removeprefix("^").removesuffix("$"))
+    return _no_telephone(_ascii_digits(found.removeprefix("^").removesuffix("$")))
 
 
 def _spelling(metadata: Any) -> str | None:
     schema = getattr(metadata, "json_schema", None) or {}
     found: str | None = schema.get("pattern")
     return found
+
+
+def _no_telephone(pattern: str) -> str:
+    """Seven digits on end are somebody's number, in a field that was meant for an id of ours."""
+    longest = max((int(one) for one in _RUNS.findall(pattern)), default=0)
+    return f"(?!.*[0-9]{{{_TELEPHONE}}}){pattern}" if longest >= _TELEPHONE else pattern
 
 
 def _ascii_digits(pattern: str) -> str:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.model.fields import FieldShape, Sort, fields_of, plain_item
+from heartgrid.model.observation import REPORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 STEP: Final = "  "
 ID: Final = "编号"
+# Written by commands, never by hand.
+_OURS: Final = frozenset({ID, REPORT})
 _OPTIONAL: Final = "（可不写）"
 # What a field may say in an example; free text that is not listed shows its description.
 _TEXTS: Final[Mapping[str, str]] = {
@@ -64,7 +67,7 @@ def prefilled_book(model: type[Facts], known: Mapping[str, str]) -> tuple[str, .
 
 def _example(model: type[Facts], *, top: bool = False) -> Iterator[str]:
     for shape in fields_of(model):
-        if shape.key == ID and not shape.required:
+        if shape.key in _OURS and not shape.required:
             continue
         if shape.group is None:
             yield from _example_scalar(shape)
@@ -97,7 +100,7 @@ class _Blank:
             opened = prose[:1] == (shape.key,)
             known = self._known.get(f"{inside}{shape.key}") or self._known.get(shape.key)
             if known is not None and shape.group is None:
-                yield _known_line(shape, known)
+                yield from _known_lines(shape, known)
             elif not (shape.required or opened or (shape.many and shape.words)):
                 continue
             elif shape.group is None:
@@ -109,12 +112,17 @@ class _Blank:
                 yield from _indented(_item(inner) if shape.many else inner)
 
 
-def _known_line(shape: FieldShape, known: str) -> str:
+def _known_lines(shape: FieldShape, known: str) -> Iterator[str]:
+    if shape.sort is Sort.PROSE:
+        yield f"{shape.key}: |"
+        yield from (f"{STEP}{one}" if one else "" for one in known.split("\n"))
+        return
     value = _plain(known)
     if shape.many:
-        return f"{shape.key}: [{value}]"
+        yield f"{shape.key}: [{value}]"
+        return
     lacks_clock = shape.sort is Sort.MOMENT and ":" not in value
-    return f"{shape.key}: {value}{_hint(shape) if lacks_clock else ''}"
+    yield f"{shape.key}: {value}{_hint(shape) if lacks_clock else ''}"
 
 
 def _blank_line(shape: FieldShape) -> str:

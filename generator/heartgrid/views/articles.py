@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -121,7 +122,9 @@ def _article(report: Report, headings: dict[str, str], number: int) -> ArticleVi
     duties = tuple(_duty(report, one, headings[one]) for one in dict.fromkeys(cited))
     lines = [line for one in duties for line in report.lines_by_duty.get(one.id, ())]
     heading = f"第{number}条 {title}"
-    return ArticleView(number, heading, title, duties, coverage(str(number), heading, lines))
+    receipts = sum((report.receipts_by_duty.get(one.id, Counter()) for one in duties), Counter())
+    bar = coverage(str(number), heading, lines, receipts)
+    return ArticleView(number, heading, title, duties, bar)
 
 
 def _duty(report: Report, duty: str, heading: str) -> DutyView:
@@ -136,7 +139,7 @@ def _duty(report: Report, duty: str, heading: str) -> DutyView:
         rules=tuple(_rule(report, one) for one in rules),
         parameters=tuple(parameter_row(report, one) for one in dict.fromkeys(names)),
         evidence=kind_links(kinds),
-        coverage=coverage(duty, heading, lines),
+        coverage=coverage(duty, heading, lines, report.receipts_by_duty.get(duty)),
         overdue=sum(one.status is Status.OVERDUE for one in lines),
         later=sum(one.status is Status.NOT_YET for one in lines),
         hints=sum(_is_hint(one) for one in lines),

@@ -9,6 +9,7 @@ from heartgrid.duties import Status, SubjectKind, Weight
 from heartgrid.model.classes import ClassName
 from heartgrid.model.roster import Unresolved
 from heartgrid.views.class_students import MATRIX_DUTIES, StudentRow, student_row
+from heartgrid.views.countable import class_counts
 from heartgrid.views.labels import person_page, student_page, todo_page
 from heartgrid.views.lines import duty_headings
 from heartgrid.views.mentoring import (
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from heartgrid.views.countable import CountNote
     from heartgrid.views.lines import Line
     from heartgrid.views.report import Report
     from heartgrid.views.unread import UnreadFile
@@ -79,6 +81,7 @@ class ClassView:
     todo: str
     has_grid: bool
     unread: tuple[UnreadFile, ...]
+    sealed_counts: tuple[CountNote, ...] = ()
 
     @property
     def ratio(self) -> float | None:
@@ -119,6 +122,7 @@ def class_view(report: Report, class_id: str) -> ClassView:
         todo=todo_page(class_id),
         has_grid=grid is not None,
         unread=unread_of_class(report.unread, class_id),
+        sealed_counts=class_counts(report, class_id),
     )
 
 

@@ -40,9 +40,12 @@ class Coverage:
         return dict(self.counts).get(status, 0)
 
 
-def coverage(key: str, label: str, lines: Iterable[Line]) -> Coverage:
-    """Count the lines that have begun and weigh something."""
-    counts = Counter(
+def coverage(
+    key: str, label: str, lines: Iterable[Line], receipts: Counter[Status] | None = None
+) -> Coverage:
+    """Count the lines that have begun and weigh something, and those of ``receipts``."""
+    counts = Counter(receipts or {})
+    counts.update(
         one.status
         for one in lines
         if one.status is not Status.NOT_YET and one.weight is not Weight.HINT
@@ -60,5 +63,10 @@ def coverage_by(
 
 
 def duty_coverage(report: Report) -> tuple[Coverage, ...]:
-    """One bar per duty; its key is the duty's heading, by which lists filter."""
-    return coverage_by(report.lines, lambda one: one.heading, lambda heading: heading)
+    """One bar per duty, receipts included; its key is the duty's heading, by which lists filter."""
+    grouped, receipts = group(report.lines, lambda one: one.heading), report.receipts_by_heading
+    bars = (
+        coverage(one, one, grouped.get(one, ()), receipts.get(one))
+        for one in sorted({*grouped, *receipts})
+    )
+    return tuple(one for one in bars if one.expected)

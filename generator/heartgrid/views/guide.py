@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.model.fields import FieldShape, Sort, fields_of
-from heartgrid.model.kinds import KINDS
+from heartgrid.model.kinds import KINDS, NEVER_TYPED, ON_PURPOSE
 from heartgrid.model.templates import template
 from heartgrid.problems import CATALOGUE
 from heartgrid.views.guide_words import EVERYWHERE, KIND_WORDS, KindWords
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _PLACES: Final = {
     "class": ("班级代号", "J2024-01"), "term": ("学期", "2025-1"), "mentor": ("导师编号", "t012"),
     "year": ("年份", "2025"), "scope": ("班级代号或school", "J2024-01"), "case": ("个案编号", "C-7K2M9Q"),
+    "incident": ("事件编号", "I-7K2M9Q"), "review": ("复盘编号", "F-7K2M9Q"),
+    "compartment": ("密级范围", "counsel"),
 }  # fmt: skip
 _SPELLINGS: Final = {
     Sort.DAY: "日期", Sort.CLOCK: "时刻", Sort.MOMENT: "日期和时刻", Sort.NUMBER: "数字", Sort.ID: "编号",
@@ -136,10 +138,20 @@ def _path(kind: Kind, which: int) -> str:
 
 
 def _commands(kind: Kind) -> Iterator[str]:
-    """``heartgrid new`` for each list of the file; the parts of a case need its number."""
+    """``heartgrid new`` for each list of the file; the parts of a case need its number.
+
+    What is opened on purpose only is written through ``heartgrid open``, whose address `new` gives.
+    """
+    if kind.slug in NEVER_TYPED:
+        yield "heartgrid access rollover"
+        return
     if kind.slug == "case":
         yield "heartgrid new 个案 --班级 J2024-01 --学生 12"
         yield from (f"heartgrid new {part} --个案 C-7K2M9Q" for part in kind.lists)
+        return
+    if kind.sealing == ON_PURPOSE:
+        yield f"heartgrid new {kind.word}"
+        yield f"heartgrid open records/{_path(kind, 1)} --purpose ……"
         return
     for part in kind.lists or (kind.word,):
         word = kind.word if part == _PLAIN_LIST else part

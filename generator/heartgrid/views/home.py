@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from heartgrid.duties import Status, Weight
 from heartgrid.views.ahead import ahead, day_groups
+from heartgrid.views.countable import school_counts
 from heartgrid.views.coverage import duty_coverage
 from heartgrid.views.grouping import group
 from heartgrid.views.lines import by_seriousness
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from heartgrid.views.ahead import DayGroup
+    from heartgrid.views.countable import CountNote
     from heartgrid.views.coverage import Coverage
     from heartgrid.views.lines import Line
     from heartgrid.views.report import Report
@@ -69,6 +71,7 @@ class HomeView:
     serious_more: int
     by_duty: tuple[DutyOverdue, ...]
     coverage: tuple[Coverage, ...]
+    sealed_counts: tuple[CountNote, ...] = ()
 
     @property
     def calm(self) -> str:
@@ -107,6 +110,7 @@ def home_view(report: Report) -> HomeView:
         serious_more=sum(one.count for one in serious[_MOST_SERIOUS:]),
         by_duty=_by_duty(overdue),
         coverage=duty_coverage(report),
+        sealed_counts=school_counts(report),
     )
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from heartgrid.duties import Status, Subject, SubjectKind
 from heartgrid.views.basis import Basis
 from heartgrid.views.grouping import group
-from heartgrid.views.lines import LineMaker, by_seriousness
+from heartgrid.views.lines import LineMaker, by_seriousness, duty_headings
+from heartgrid.views.receipts import receipted_coverage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,6 +48,17 @@ class LineIndex(Basis):
     def lines_by_duty(self) -> Mapping[str, tuple[Line, ...]]:
         """Lines by duty id."""
         return group(self.lines, lambda one: one.duty)
+
+    @cached_property
+    def receipts_by_duty(self) -> Mapping[str, Counter[Status]]:
+        """What receipts add to the coverage of each duty."""
+        return receipted_coverage(self.ledger)
+
+    @cached_property
+    def receipts_by_heading(self) -> Mapping[str, Counter[Status]]:
+        """The same by the duty's heading."""
+        headings = duty_headings(self.policy)
+        return {headings.get(one, one): found for one, found in self.receipts_by_duty.items()}
 
     @cached_property
     def lines_by_status(self) -> Mapping[Status, tuple[Line, ...]]:

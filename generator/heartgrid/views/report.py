@@ -7,11 +7,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from heartgrid.duties import SubjectKind
+from heartgrid.duties.countable import pupil_counts
+from heartgrid.views.grouping import group
 from heartgrid.views.line_index import LineIndex
 from heartgrid.views.record_index import RecordIndex
 from heartgrid.views.unread import unread_files
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from heartgrid.duties.countable import PupilCount
     from heartgrid.views.lines import Line
     from heartgrid.views.unread import UnreadFile
 
@@ -27,6 +32,16 @@ class Report(LineIndex, RecordIndex):
         return own + tuple(
             line for one in cases for line in self.lines_of(SubjectKind.CASE, one.record.id)
         )
+
+    @cached_property
+    def pupil_counts(self) -> tuple[PupilCount, ...]:
+        """What can be counted of classes whose key is not here; nothing where all are open."""
+        return pupil_counts(self.context, self.assessments) if self.context is not None else ()
+
+    @cached_property
+    def pupil_counts_by_class(self) -> Mapping[str, tuple[PupilCount, ...]]:
+        """The same by class."""
+        return group(self.pupil_counts, lambda one: one.class_id)
 
     # --- which pages there are ------------------------------------------------------------------
 

@@ -19,10 +19,13 @@ _MADE_UP = frozenset({"term", "library_term", "school_year", "calendar_year"})
 
 
 def reach(ctx: Context, one: Unreadable) -> Span:
-    """The days on which what stands in the file may have happened.
+    """The days on which what stands in the file may have happened; the day of an entry that tells it.
 
     A term's books hold the vacations beside it too.
     """
+    day = ctx.sealed_days.get((one.path, one.line))
+    if day is not None:
+        return day, day
     if one.year is not None:
         year = int(one.year)
         if one.kind == "screening":

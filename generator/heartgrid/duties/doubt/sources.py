@@ -29,6 +29,8 @@ _SUBJECT_READS: Final[dict[str, List]] = {
     "case": ("case", "决议"),
 }
 _STAY_READS: Final = {("case", "决议"), ("case", "状态变更")}
+# Where leave of absence shortens what is asked of a student who came late.
+LEAVES: Final = ("grid", "名册.暂离")
 # Where a case's student stands in its file: who does not know him cannot find his visits.
 _STUDENT_OF_CASE: Final = ("case", "学生")
 
@@ -59,6 +61,8 @@ def reads(rule: Rule) -> Reads:
             facts = _conditions(rule.evidence) | _of_case(rule.subject, rule.evidence)
             if rule.window.startswith("library_"):
                 facts |= _STAY_READS
+            if rule.subject == "student" and rule.arrived_late == "hint":
+                facts |= {LEAVES}
             return Reads(_lists(rule.evidence), facts, subjects=_subjects(rule.subject))
         case Triggered():
             return Reads(

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from heartgrid.duties import sentences
 from heartgrid.duties.assessment import Assessment, Status, Subject, SubjectKind
+from heartgrid.duties.doubt.facts import counted_places, students_on_leave
 from heartgrid.duties.doubt.reach import evidence_span, overlap, reach
-from heartgrid.duties.doubt.sources import lost_in, reads
+from heartgrid.duties.doubt.sources import LEAVES, lost_in, reads
 from heartgrid.duties.triggered.deadlines import deadline
 from heartgrid.policy import Standing, Triggered
 
@@ -32,7 +33,9 @@ class Unknowns:
     @cached_property
     def _settling(self) -> list[Unreadable]:
         found = reads(self._rule)
-        return self._lost(found.evidence | found.facts)
+        counted = counted_places(self._rule, self._ctx)
+        lost = self._lost(found.evidence | found.facts)
+        return [one for one in lost if (one.path, one.line) not in counted]
 
     @cached_property
     def _relieving(self) -> list[Unreadable]:
@@ -77,7 +80,9 @@ class Unknowns:
     def _concerns(self, one: Unreadable, line: Assessment) -> bool:
         """Whether what was lost may be about the line's subject, class and time."""
         if one.kind == "case":
-            return line.subject == Subject(SubjectKind.CASE, one.case_id or "")
+            return _case_concerns(one, line)
+        if (one.kind, one.part) == LEAVES:
+            return line.subject.id in students_on_leave(self._ctx)
         if one.class_id is not None and one.class_id not in self._classes(line):
             return False
         if one.staff is not None and line.subject.kind is SubjectKind.STAFF:
@@ -100,3 +105,14 @@ class Unknowns:
             case SubjectKind.CLASS:
                 return {line.subject.id}
         return {*ctx.school.classes, *ctx.ledger.grids}
+
+
+def _case_concerns(one: Unreadable, line: Assessment) -> bool:
+    """Whether a case may say something about the line.
+
+    What somebody did in a case may stand in any that is closed here, so it is not missing; before
+    the limit a reminder stays one.
+    """
+    if one.sealed and line.subject.kind is SubjectKind.STAFF:
+        return line.status is Status.OVERDUE
+    return line.subject == Subject(SubjectKind.CASE, one.case_id or "")

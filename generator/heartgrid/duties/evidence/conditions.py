@@ -57,6 +57,8 @@ def _accounted(_ctx: Context, event: Located[Any], _subject: str) -> bool:
     return found >= int(record.expected)
 
 
+# Those that look at facts alone, which sealed entries tell too.
+FACTUAL: Final = frozenset({"by_class_mentor"})
 CONDITIONS: Final[dict[str, Holds]] = {
     "hosted_by_homeroom": _hosted_by_homeroom,
     "delivered": _delivered,

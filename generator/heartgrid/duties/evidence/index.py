@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from heartgrid.duties.assessment import Evidence, SubjectKind
 from heartgrid.duties.evidence.conditions import CONDITIONS
-from heartgrid.duties.evidence.selecting import amount, tests
+from heartgrid.duties.evidence.selecting import amount, factual, tests
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -57,8 +57,14 @@ def _indexed(ctx: Context, selectors: Sequence[Selector], kind: SubjectKind) -> 
 def chosen(
     ctx: Context, selector: Selector, kind: SubjectKind
 ) -> Iterator[tuple[Located[Any], Iterable[str]]]:
-    """The events that the selector lets through, each with the subjects that it counts for."""
+    """The events that the selector lets through, each with the subjects that it counts for.
+
+    Sealed ones, of which facts alone are known, among them: they count for those whom facts name.
+    """
     events = ctx.events(selector.kind)
+    told = [one.entry for one in factual(ctx, selector)]
+    if told:
+        events = tuple(sorted((*events, *told), key=lambda one: one.at))
     for passes in tests(ctx, selector):
         events = tuple(one for one in events if passes(one))
     conditions = [CONDITIONS[one] for one in selector.conditions]

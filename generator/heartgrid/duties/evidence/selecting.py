@@ -5,7 +5,9 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from heartgrid.duties.evidence.conditions import FACTUAL
 from heartgrid.model.events import EVENTS
+from heartgrid.model.sealed_entry import is_told_in_clear
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from heartgrid.duties.context import Context
     from heartgrid.model.events import EventKind
     from heartgrid.model.located import Located
+    from heartgrid.model.sealed_entry import SealedEntry
     from heartgrid.policy import Selector
 
     Passes = Callable[[Located[Any]], bool]
@@ -40,6 +43,22 @@ def amount(ctx: Context, selector: Selector) -> Callable[[Located[Any]], float]:
     return lambda event: (
         float(total(event.record) or 0)
         + float(days(event.record) or 0) * number(per_day, event.at.date())
+    )
+
+
+def factual(ctx: Context, selector: Selector) -> tuple[SealedEntry, ...]:
+    """Sealed events, where facts alone tell whether the selector lets them through."""
+    return ctx.sealed_events(selector.kind) if looks_at_facts(selector) else ()
+
+
+def looks_at_facts(selector: Selector) -> bool:
+    """Whether the selector asks for nothing that may be sealed in an event that tells its facts."""
+    kind = EVENTS[selector.kind]
+    paths = (*selector.where, *selector.fewest, selector.total, selector.days_as)
+    return (
+        kind.is_entry
+        and FACTUAL.issuperset(selector.conditions)
+        and is_told_in_clear(kind.model, (one for one in paths if one is not None))
     )
 
 

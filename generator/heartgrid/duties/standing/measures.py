@@ -111,6 +111,7 @@ def _part_time(ctx: Context, _subject: str, day: date) -> float:
 
 
 _MENTORS: Final = frozenset({("grid", "心导师")})
+_CHARGES: Final = _MENTORS | {("grid", "心导师.学生")}
 _ROSTER: Final = frozenset({("grid", "名册")})
 _OBSERVERS: Final = frozenset({("grid", "心理委员")})
 _STAFF: Final = frozenset({("staff", "教职工")})
@@ -120,8 +121,8 @@ MEASURES: Final[dict[str, Measure]] = {
     "mentors": Measure(_mentors, "名导师", _MENTORS, _ROSTER),
     "class_grid": Measure(_class_grid, "个心网格", _MENTORS),
     "students_per_mentor": Measure(_students_per_mentor, "名学生一名导师", _MENTORS, _ROSTER),
-    "mentor_load": Measure(_mentor_load, "名学生", _NOTHING, _MENTORS | _ROSTER),
-    "student_mentors": Measure(_student_mentors, "名责任导师", _MENTORS),
+    "mentor_load": Measure(_mentor_load, "名学生", _NOTHING, _CHARGES | _ROSTER),
+    "student_mentors": Measure(_student_mentors, "名责任导师", _CHARGES),
     "staff_mentor_percent": Measure(_staff_mentor_percent, "%", _MENTORS, _MENTORS),
     "peer_observers": Measure(_peer_observers, "名心理委员", _OBSERVERS | _ROSTER),
     "full_time_counsellors": Measure(_full_time, "名专职心理教师", _STAFF, _ROSTER),
