@@ -10,6 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from tests.support.command import Ran, run, write_ledger
+from tests.support.locked import locked_files
 
 ROOT = Path(__file__).parents[2]
 TALKS = """
@@ -78,6 +79,7 @@ def test_a_line_of_the_json(root: Path, capsys: pytest.CaptureFixture[str]) -> N
             "sealed": False,
             "because": lines[0]["because"],
             "evidence": [{"path": "records/talks/2025-1/J2024-01.t012.yml", "line": 6}],
+            "class_count": None,
         }
     ]
     assert "谈心谈话 1 次" in lines[0]["because"]
@@ -171,3 +173,53 @@ def test_the_most_serious_stands_first(root: Path, capsys: pytest.CaptureFixture
 
 def test_nothing_open(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "没有这样的事项" in run(capsys, "status", "--status", "已豁免").out
+
+
+@pytest.fixture
+def locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same school as a clone without any key has it."""
+    more = TALKS.replace("t012", "t013").replace("aaaaaa", "bbbbbb")
+    for path, raw in locked_files(TALKS, more).items():
+        file = tmp_path / "records" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(raw)
+    (tmp_path / "heartgrid.yml").write_text("as_of: 2025-10-12\n", encoding="utf-8", newline="\n")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_sealed_line_carries_what_its_class_can_be_counted_by(
+    locked: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = found(run(capsys, "status", "--json"))
+    schema = json.loads((ROOT / "schemas/status.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator(schema, format_checker=FormatChecker()).validate(lines)
+    talks = [one for one in lines if one["duty"] == "D29"]
+    assert [one["sealed"] for one in talks] == [True] * 3
+    assert talks[0]["class_count"] == talks[2]["class_count"] == {
+        "begin": "2025-09-01",
+        "end": "2026-01-23",
+        "entries": 2,
+        "most": 1,
+        "roster": 3,
+        "missing": 2,
+        "mentors": [
+            {"staff": "t012", "entries": 1, "most": 1},
+            {"staff": "t013", "entries": 1, "most": 1},
+        ],
+    }  # fmt: skip
+    assert {one["class_count"] is None for one in lines if one["duty"] != "D29"} == {True}
+
+
+def test_the_table_says_once_what_a_sealed_class_can_be_counted_by(
+    locked: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = run(capsys, "status", "--duty", "D29").out
+    assert said.count("按代号最多") == 1
+    assert (
+        "🔒 初二（1）班 2025—2026学年第一学期谈心谈话：2 条，按代号最多 1 人 / 名册 3 人，还差至少 2 人。"
+        in said
+    )
+    assert "李小红" not in said
+    assert "ENC[" not in said
+    assert "按代号" not in run(capsys, "status", "--duty", "D07").out

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
 
 from heartgrid import __version__
 from heartgrid.cli import build, check, explain, fmt, new, pages, schema, serve, status
+from heartgrid.cli.access import access
 from heartgrid.cli.helping import ChineseCommand, ChineseGroup
-from heartgrid.cli.keys import doctor, enroll, lock, unlock, verify
-from heartgrid.cli.keys.access import access
-from heartgrid.cli.terminal import say
+from heartgrid.cli.keys import doctor, enroll, lock, unlock
+from heartgrid.cli.keys.guarding.verify import verify
+from heartgrid.cli.opening.open import open_record
+from heartgrid.cli.reports.inbox import inbox
+from heartgrid.cli.reports.report import report
+from heartgrid.cli.terminal import note, say
 
 app = typer.Typer(
     cls=ChineseGroup,
@@ -41,12 +46,22 @@ def heartgrid(
     """
     if context.invoked_subcommand is None and not version:
         context.get_help()
+    _sweep()
+
+
+def _sweep() -> None:
+    """What a killed `heartgrid open` left behind, should even its watchdog have been killed."""
+    from heartgrid.gitfilter.private.folder import sweep, usual_places
+
+    if found := sweep(usual_places(os.environ)):
+        note(f"有 {found} 份打开过的副本是上次意外中断留下的，已经销毁。")
 
 
 for command in (
     check.check,
     fmt.fmt,
     new.new,
+    report,
     status.status,
     explain.explain,
     pages.pages,
@@ -57,8 +72,10 @@ for command in (
     unlock.unlock,
     lock.lock,
     doctor.doctor,
-    verify.verify,
+    verify,
 ):
     app.command(cls=ChineseCommand)(command)
 
+app.command("open", cls=ChineseCommand)(open_record)
 app.add_typer(access, name="access")
+app.add_typer(inbox, name="inbox")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from heartgrid.cli.options import AsOf, Out, Root
+from heartgrid.cli.options import AsOf, Out, ReadAs, ReadWords, Root
 from heartgrid.cli.terminal import progress, say
 
 if TYPE_CHECKING:
@@ -18,18 +18,27 @@ if TYPE_CHECKING:
 CONFIG = "mkdocs.yml"
 
 
-def build(*, as_of: AsOf = None, out: Out = None, root: Root = None) -> int:
+def build(
+    *,
+    as_of: AsOf = None,
+    out: Out = None,
+    identity: ReadAs = None,
+    passphrase_file: ReadWords = None,
+    root: Root = None,
+) -> int:
     """生成校内站点：先在一旁做好，再整个换上去；做不成时旧站点不动。"""
     from heartgrid.cli.collector import collector_paused
+    from heartgrid.cli.keys.reading import reading_keys
     from heartgrid.cli.making import figures, output_folder
     from heartgrid.cli.roots import the_root
     from heartgrid.cli.workspace import open_workspace
 
     began = time.monotonic()
     folder = the_root(root)
+    keys = reading_keys(folder, identity, passphrase_file)
     with collector_paused():
         with progress("正在读取") as tell:
-            workspace = open_workspace(folder, as_of, progress=tell)
+            workspace = open_workspace(folder, as_of, keys, progress=tell)
         target = output_folder(workspace, out)
         with progress("正在生成页面") as tell:
             summary = build_into(target, workspace, tell)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from heartgrid.cli.options import AsOf, Root
+from heartgrid.cli.options import AsOf, ReadAs, ReadWords, Root
 from heartgrid.cli.terminal import is_terminal, printable, progress, say
 from heartgrid.problems import HeartgridError
 
@@ -39,17 +39,27 @@ class NoSuchLineError(HeartgridError):
         )
 
 
-def explain(duty: Duty, subject: Who, as_of: AsOf = None, root: Root = None) -> int:
+def explain(
+    duty: Duty,
+    subject: Who,
+    *,
+    as_of: AsOf = None,
+    identity: ReadAs = None,
+    passphrase_file: ReadWords = None,
+    root: Root = None,
+) -> int:
     """说明一项义务为什么在清单上：依据、规则、参数、日期、证据和责任人。"""
     from heartgrid.cli import choices
+    from heartgrid.cli.keys.reading import reading_keys
     from heartgrid.cli.roots import the_root
     from heartgrid.cli.subjects import the_subject
     from heartgrid.cli.workspace import open_workspace
     from heartgrid.duties.explain import explain as explained
 
     folder = the_root(root)
+    keys = reading_keys(folder, identity, passphrase_file)
     with progress("正在读取") as tell:
-        workspace = open_workspace(folder, as_of, progress=tell)
+        workspace = open_workspace(folder, as_of, keys, progress=tell)
     report = workspace.report
     duties = choices.duties([duty], report.policy)
     who = the_subject(subject, report)

@@ -37,15 +37,19 @@ def fmt(paths: Paths = None, *, check: Check = False, root: Root = None) -> int:
     from random import SystemRandom
 
     from heartgrid.cli.roots import the_root
-    from heartgrid.editing import Snapshot, mend_all, read_records
+    from heartgrid.editing import Snapshot, mend_all, read_records, stands_sealed
 
     folder = the_root(root)
     wanted = ledger_paths(paths or ["."], folder, Path.cwd() if paths else folder)
     read = tuple(read_records(folder))
     files = [one for one in read if isinstance(one, Snapshot)]
     failed = [one for one in read if isinstance(one, HeartgridError)]
+    # Who names a sealed file is told so; for the whole ledger the open ones are enough.
+    closed = {one.shown for one in files if stands_sealed(one.raw or b"")} - {*wanted}
     with progress("正在整理") as tell:
-        mended = mend_all(files, lambda one: is_below(one, wanted), SystemRandom(), tell)
+        mended = mend_all(
+            files, lambda one: is_below(one, wanted) and one not in closed, SystemRandom(), tell
+        )
     failed += [one.error for one in mended if one.error is not None]
     changed = [one for one in mended if one.is_changed]
     if check:
@@ -55,6 +59,8 @@ def fmt(paths: Paths = None, *, check: Check = False, root: Root = None) -> int:
     _tell_failures(failed)
     left = _tell_remaining(mended)
     say(_summary(len(mended), changed, failed=len(failed), check=check))
+    if passed := sum(is_below(one, wanted) for one in closed):
+        say(f"🔒 {passed} 个文件里有加密的内容，没有整理；要整理，先运行 heartgrid unlock。")
     return int(bool(failed) or left or (check and bool(changed)))
 
 

@@ -19,6 +19,18 @@ AsOf = Annotated[
         help="以哪一天（或 2025-10-12T14:30 这样的时刻）为准；不写就按 heartgrid.yml，再不写就是现在",
     ),
 ]
+ReadAs = Annotated[
+    Path | None,
+    typer.Option(
+        "--identity",
+        metavar="文件",
+        help="用这个身份读加密的记录，只在内存里打开；不写就用这里 unlock 过的钥匙",
+    ),
+]
+ReadWords = Annotated[
+    Path | None,
+    typer.Option("--passphrase-file", metavar="文件", help="那个身份的口令，写在这个文件的第一行"),
+]
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON，供别的程序读取")]
 Out = Annotated[
     Path | None,

@@ -62,6 +62,24 @@ PROBLEMS: Final = _list(
     ),
 )
 
+_CLASS_COUNT: Final = _object(
+    begin=_text("时段的第一天", format="date"),
+    end=_text("时段的最后一天", format="date"),
+    entries=_number("时段里算数的记录有几条", 0),
+    most=_or_null(_number("涉及的学生最多几人：按代号数，一人可能有几个代号", 0)),
+    roster=_or_null(_number("名册几人：时段的最后一天，还没过完的按统计当天", 0)),
+    missing=_or_null(_number("该做的学生里，至少还有几人没有；迟做的也算做了", 0)),
+    mentors={
+        "description": "各位导师的记录",
+        "type": "array",
+        "items": _object(
+            staff=_text("教职工编号"),
+            entries=_number("几条", 0),
+            most=_number("涉及的学生最多几人", 0),
+        ),
+    },
+)
+
 STATUS: Final = _list(
     "status",
     "heartgrid status --json 的输出：每项义务一行，duty、subject 和 opened 合起来永远只指这一行",
@@ -87,6 +105,10 @@ STATUS: Final = _list(
             "description": "证据：算数的记录；已豁免的是豁免记录",
             "type": "array",
             "items": _object(path=_PATH, line=_LINE),
+        },
+        class_count={
+            "description": "这一行没有钥匙看不到时，全班能数出来的；别的行为 null",
+            "anyOf": [{"type": "null"}, _CLASS_COUNT],
         },
     ),
 )

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from heartgrid.cli.options import AsOf, Root
+from heartgrid.cli.options import AsOf, ReadAs, ReadWords, Root
 from heartgrid.cli.terminal import progress, say
 
 
-def pages(*, as_of: AsOf = None, root: Root = None) -> int:
+def pages(
+    *,
+    as_of: AsOf = None,
+    identity: ReadAs = None,
+    passphrase_file: ReadWords = None,
+    root: Root = None,
+) -> int:
     """把页面写进 .heartgrid/，之后可以直接用 mkdocs build 或 mkdocs serve。"""
+    from heartgrid.cli.keys.reading import reading_keys
     from heartgrid.cli.making import disk_may_refuse, figures, make_site
     from heartgrid.cli.roots import PRIVATE, the_root
     from heartgrid.cli.workspace import open_workspace
     from heartgrid.site.folder import write_pages
 
     folder = the_root(root)
+    keys = reading_keys(folder, identity, passphrase_file)
     with progress("正在读取") as tell:
-        workspace = open_workspace(folder, as_of, progress=tell)
+        workspace = open_workspace(folder, as_of, keys, progress=tell)
     site = make_site(workspace)
     with disk_may_refuse():
         write_pages(site, folder / PRIVATE)

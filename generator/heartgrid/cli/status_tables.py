@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from heartgrid.cli.terminal import console, is_terminal, printable, say
 from heartgrid.duties import STATUS_LABEL, Status
+from heartgrid.views.countable import count_of, count_words
 from heartgrid.views.labels import STATUS_ORDER
 from heartgrid.views.lines import by_status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from heartgrid.cli.workspace import Workspace
     from heartgrid.views.lines import Line
+    from heartgrid.views.report import Report
 
 _COLUMNS: Final = ("状态", "轻重", "义务", "对象", "责任人", "期限")
 _STYLES: Final = {
@@ -40,9 +42,13 @@ def print_lines(lines: Sequence[Line]) -> None:
     _print_table(_COLUMNS, rows, styles, "没有这样的事项。")
 
 
-def print_summary(lines: Sequence[Line]) -> None:
-    """One row for each duty: how many lines have each status."""
-    counts: dict[str, Counter[Status]] = {}
+def print_summary(
+    lines: Sequence[Line], receipts: Mapping[str, Counter[Status]] | None = None
+) -> None:
+    """One row for each duty: how many lines have each status, ``receipts`` by heading included."""
+    counts: dict[str, Counter[Status]] = {
+        heading: Counter(found) for heading, found in (receipts or {}).items()
+    }
     for one in lines:
         counts.setdefault(one.heading, Counter())[one.status] += 1
     columns = ("义务", *(STATUS_LABEL[one] for one in _BY_ORDER), "合计")
@@ -53,6 +59,14 @@ def print_summary(lines: Sequence[Line]) -> None:
     _print_table(columns, rows, [""] * len(rows), "")
 
 
+def counted(report: Report, lines: Sequence[Line]) -> Iterator[str]:
+    """What can be counted of the classes whose lines are sealed, one sentence each."""
+    found = dict.fromkeys(count_of(report, one) for one in lines)
+    for one in found:
+        if one is not None:
+            yield f"🔒 {report.names.of_class(one.class_id)} {count_words(one, one.label)}。"
+
+
 def remarks(workspace: Workspace, hidden: int) -> Iterator[str]:
     """What the tables leave out, and what to run next."""
     if hidden:
@@ -61,7 +75,9 @@ def remarks(workspace: Workspace, hidden: int) -> Iterator[str]:
     if any(not one.sealed for one in unread):
         yield "有记录读不出来，它可能涉及的事项都标为“未知”。"
     if closed := len({one.path for one in unread if one.sealed}):
-        yield f"🔒 有 {closed} 个文件是加密的，这里没有钥匙；它们可能涉及的事项标为“已加密”。"
+        yield f"🔒 有 {closed} 个文件是加密的，这里没有打开；它们可能涉及的事项标为“已加密”。"
+    if workspace.ledger.receipts:
+        yield "合计里含到期销毁后只留回执的件数，它们没有逐条的明细。"
     if workspace.problems:
         yield f"数据有 {len(workspace.problems)} 个问题：运行 heartgrid check 查看。"
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LOG: Final = "error.log"
+# Commands that promise to leave no word of a report on the disk.
+_NEVER_IN_CLEAR: Final = frozenset({"report", "inbox"})
 
 
 class UnexpectedError(HeartgridError):
@@ -38,13 +40,22 @@ def _write_log(error: Exception, arguments: Sequence[str]) -> Path:
     path = folder / _LOG
     path.unlink(missing_ok=True)
     head = f"heartgrid {__version__} · Python {platform.python_version()} · {platform.platform()}"
-    lines = [head, " ".join(arguments), *traceback.format_exception(error)]
+    lines = [head, *_told(error, arguments)]
     with os.fdopen(
         os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600),
         "w", encoding="utf-8", newline="\n", errors="backslashreplace",
     ) as log:  # fmt: skip
         log.write("\n".join(lines))
     return path
+
+
+def _told(error: Exception, arguments: Sequence[str]) -> list[str]:
+    """What was asked for, and where it ended; of a report nothing that anybody typed."""
+    if not _NEVER_IN_CLEAR.intersection(arguments[:1]):
+        return [" ".join(arguments), *traceback.format_exception(error)]
+    options = (one.partition("=")[0] for one in arguments[1:] if one.startswith("-"))
+    where = traceback.format_tb(error.__traceback__)
+    return [" ".join((arguments[0], *options)), *where, type(error).__name__]
 
 
 def _log_folder(arguments: Sequence[str]) -> Path:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from heartgrid.cli.audience import refuse_laid_open
 from heartgrid.cli.clock import now, parse_moment
 from heartgrid.cli.collector import collector_paused
 from heartgrid.cli.roots import POLICY, SETTINGS
@@ -24,11 +25,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from heartgrid.calendar import SchoolCalendar
+    from heartgrid.cli.audience import ReadingKeys
     from heartgrid.cli.clock import Clock
     from heartgrid.cli.terminal import Progress
     from heartgrid.duties import Assessment
     from heartgrid.ledger import Loaded
     from heartgrid.model.ledger import Ledger
+    from heartgrid.model.receipt import ReceiptBatch
     from heartgrid.policy import Policy
     from heartgrid.problems import Problem
     from heartgrid.views.report import Report
@@ -54,6 +57,7 @@ class Workspace:
     reading: tuple[Problem, ...]
     beside: Sources
     strict: bool = False
+    vouched: Callable[[ReceiptBatch], bool] | None = None
 
     def line(self, position: Position) -> str:
         """The line at ``position``: record content, for the local terminal alone."""
@@ -73,7 +77,13 @@ class Workspace:
     def _checked(self) -> tuple[Problem, ...]:
         from heartgrid.checks import BASIC, STRICT, CheckContext, run
 
-        context = CheckContext(self.calendar, self.policy, self.as_of, self.loaded.sources.locate)
+        context = CheckContext(
+            self.calendar,
+            self.policy,
+            self.as_of,
+            self.loaded.sources.locate,
+            self.vouched,
+        )
         return run((*BASIC, *STRICT) if self.strict else BASIC, self.ledger, context)
 
     def work_out(self) -> None:
@@ -101,6 +111,7 @@ class Workspace:
 def open_workspace(
     root: Path,
     as_of: str | None = None,
+    keys: ReadingKeys | None = None,
     *,
     strict: bool = False,
     progress: Progress | None = None,
@@ -108,8 +119,11 @@ def open_workspace(
 ) -> Workspace:
     """Load the ledger in ``root``. The clock is read at most once, for ``as_of``.
 
+    What stands sealed there is opened in memory, as far as ``keys`` open it.
+
     Raises:
         AsOfMistakeError: ``as_of`` is not a date or date-time.
+        LaidOpenError: files stand in clear that the audience of ``keys`` may not see.
     """
     asked = None if as_of is None else parse_moment(as_of)
     if as_of is not None and asked is None:
@@ -117,7 +131,9 @@ def open_workspace(
     settings_text, problems = _read(root, SETTINGS)
     settings, found = parse_settings(settings_text or "")
     with collector_paused():
-        loaded = load(root, progress)
+        loaded = load(root, progress, keys.keyring if keys is not None else None)
+    if keys is not None:
+        refuse_laid_open(loaded.sources, keys)
     overrides, unread = _read(root, POLICY)
     policy = load_policy(overrides=overrides)
     moment = asked or settings.as_of or clock()
@@ -125,8 +141,9 @@ def open_workspace(
     reading = (*problems, *found, *unread, *loaded.problems, *policy.problems)
     beside = Sources({SETTINGS: settings_text or "", POLICY: overrides or ""})
     return Workspace(
-        root, settings, loaded, policy.policy, calendar, moment, reading, beside, strict
-    )
+        root, settings, loaded, policy.policy, calendar, moment, reading, beside, strict,
+        keys.vouched if keys is not None else None,
+    )  # fmt: skip
 
 
 def _calendar(ledger: Ledger) -> SchoolCalendar | None:

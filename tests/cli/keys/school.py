@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from heartgrid.cli import main
-from heartgrid.sealing.guard import ATTRIBUTE_LINE
 from tests.support.books import SCHOOL
 from tests.support.command import write_ledger
 
@@ -37,6 +36,7 @@ OTHER_CLASS = """
 名册:
   - {编号: s000009, 座号: 1, 姓名: 赵小强, 入班: 2024-09-01}
 """
+_SIGNED = {("access", one) for one in ("init", "grant", "revoke", "rotate", "reseal", "rollover")}
 TALK = "records/talks/2025-1/J2024-01.t012.yml"
 
 
@@ -57,9 +57,7 @@ class Someone:
 
     def heartgrid(self, *arguments: str) -> int:
         asked = [*arguments, "--root", str(self.clone)]
-        if arguments[0] in {"unlock", "enroll"} or arguments[:2] in {
-            ("access", "init"), ("access", "grant"),
-        }:  # fmt: skip
+        if arguments[0] in {"unlock", "enroll"} or arguments[:2] in _SIGNED:
             asked += ["--identity", str(self.home / "identity.json")]
             asked += ["--passphrase-file", str(self.home / "words")]
         return main(asked)
@@ -68,7 +66,9 @@ class Someone:
         return (self.clone / path).read_text(encoding="utf-8")
 
     def write(self, path: str, text: str) -> None:
-        (self.clone / path).write_text(text, encoding="utf-8", newline="\n")
+        file = self.clone / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
 
     def commit(self) -> None:
         self.git("add", "-A")
@@ -81,6 +81,8 @@ def somebody(folder: Path, name: str, origin: Someone | None = None) -> Someone:
     one.clone.mkdir(parents=True)
     (one.home / "words").write_text(WORDS, encoding="utf-8")
     one.git("init", "-q", "-b", "main")
+    one.git("config", "user.name", name)
+    one.git("config", "user.email", f"{name}@example.org")
     if origin is not None:
         one.git("remote", "add", "origin", origin.clone.as_uri())
         one.git("pull", "-q", "origin", "main")
@@ -92,9 +94,32 @@ def founded(folder: Path) -> Someone:
     admin = somebody(folder, "admin")
     two_classes = SCHOOL.replace("[J2024-01]", "[J2024-01, J2024-02]")
     write_ledger(admin.clone, two_classes, TALKS, OTHER_CLASS)
-    admin.write(".gitattributes", f"{ATTRIBUTE_LINE}\n")
     assert admin.heartgrid("enroll", "t002") == 0
     assert admin.heartgrid("access", "init", "t002") == 0
     assert admin.heartgrid("unlock") == 0
     admin.commit()
     return admin
+
+
+def let_in(admin: Someone, folder: Path, name: str, person: str, *roles: str) -> Someone:
+    """A colleague who asked, was let in with these options of ``grant``, and has pulled."""
+    one = somebody(folder, name, admin)
+    assert one.heartgrid("enroll", person) == 0
+    request = f"keys/requests/{person}.yml"
+    asked = one.text(request)
+    admin.write(request, asked)
+    fingerprint = asked.partition("指纹: ")[2].strip()
+    assert admin.heartgrid("access", "grant", person, *roles, "--fingerprint", fingerprint) == 0
+    for each in (admin, one):
+        each.clone.joinpath(request).unlink()
+    one.git("pull", "-q", "origin", "main")
+    return one
+
+
+def stored(someone: Someone) -> str:
+    """Every blob that git has, in whatever commit or in none."""
+    listed = someone.git(
+        "cat-file", "--batch-all-objects", "--batch-check=%(objectname) %(objecttype)"
+    )
+    blobs = [line.split()[0] for line in listed.splitlines() if line.endswith(" blob")]
+    return "".join(someone.git("cat-file", "blob", one) for one in blobs)

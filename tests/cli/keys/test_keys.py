@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.keys.school import TALK, Someone, founded, somebody
+from tests.cli.keys.school import TALK, Someone, founded, let_in, somebody, stored
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,17 +23,7 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a school: its admin, and t012, whom she has let in for the class J2024-01."""
     folder = tmp_path_factory.mktemp("school")
     admin = founded(folder)
-    mentor = somebody(folder, "mentor", admin)
-    mentor.heartgrid("enroll", "t012")
-    request = "keys/requests/t012.yml"
-    admin.clone.joinpath(request).parent.mkdir(parents=True, exist_ok=True)
-    admin.write(request, mentor.text(request))
-    fingerprint = mentor.text(request).partition("指纹: ")[2].strip()
-    asked = ["access", "grant", "t012", "--role", "心导师", "--class", "J2024-01"]
-    assert admin.heartgrid(*asked, "--fingerprint", fingerprint) == 0
-    admin.commit()
-    mentor.clone.joinpath(request).unlink()
-    mentor.git("pull", "-q", "origin", "main")
+    let_in(admin, folder, "mentor", "t012", "--role", "心导师", "--class", "J2024-01")
     return folder
 
 
@@ -52,15 +42,6 @@ def admin(school: Path, tmp_path: Path) -> Someone:
 @pytest.fixture
 def mentor(school: Path, tmp_path: Path) -> Someone:
     return copied(school, tmp_path, "mentor")
-
-
-def stored(someone: Someone) -> str:
-    """Everything that git has, in whatever commit."""
-    listed = someone.git(
-        "cat-file", "--batch-all-objects", "--batch-check=%(objectname) %(objecttype)"
-    )
-    blobs = [line.split()[0] for line in listed.splitlines() if line.endswith(" blob")]
-    return "".join(someone.git("cat-file", "blob", one) for one in blobs)
 
 
 def test_git_has_nothing_that_the_records_say(admin: Someone) -> None:

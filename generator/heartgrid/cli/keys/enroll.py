@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,9 +22,13 @@ from heartgrid.problems import HeartgridError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from heartgrid.sealing.identity import PublicIdentity
+    from heartgrid.sealing.identity import Identity, PublicIdentity
 
 Person = Annotated[str, typer.Argument(metavar="编号", help="你的教职工编号，如 t012")]
+
+Renew = Annotated[
+    bool, typer.Option("--renew", help="学年结束换新身份：用旧身份签名申请，不用再打电话核对")
+]
 
 
 class IdentityThereError(HeartgridError):
@@ -46,31 +51,48 @@ class PersonMistakeError(UsageMistakeError):
 def enroll(
     person: Person,
     *,
+    again: Renew = False,
     identity: IdentityFile = None,
     passphrase_file: PassphraseFile = None,
     root: Root = None,
 ) -> int:
     """建立你的身份：一对加密钥匙、一对签名钥匙，用口令保护；并写一份申请交给管理员。"""
+    from heartgrid.cli.keys.renewing import renew
     from heartgrid.cli.roots import the_root
     from heartgrid.sealing.access.manifest import ACCESS_FILE
+    from heartgrid.sealing.access.rules import RECOVERY
     from heartgrid.sealing.identity import PERSON, new_identity
     from heartgrid.sealing.identity_file import to_file
 
     folder, path = the_root(root), identity_path(identity)
-    if PERSON.fullmatch(person) is None:
+    if PERSON.fullmatch(person) is None or person == RECOVERY:
         raise PersonMistakeError
+    if again:
+        renew(request_path(folder, person), person, identity, passphrase_file)
+        return 0
     if path.exists():
         raise IdentityThereError(path)
     words = new_passphrase(passphrase_file)
     made = new_identity(person)
     _write_private(path, to_file(made, words))
     request = write_request(folder, made.public)
+    _sign_from_now_on(folder, made)
     say(f"身份建好了：{path}")
     say("口令忘了，谁也打不开它；请记牢，不要写在电脑旁边。")
     say(f"申请写好了：{request.relative_to(folder).as_posix()}，请提交并告诉管理员。")
     say(f"管理员会在电话里和你核对这串字：{made.public.fingerprint}")
     say(f"管理员把你写进 {ACCESS_FILE} 之后，运行 heartgrid unlock。")
     return 0
+
+
+def _sign_from_now_on(folder: Path, identity: Identity) -> None:
+    """Let git sign in this clone with the new key; a folder that is no clone has nothing to sign."""
+    from heartgrid.cli.making import disk_may_refuse
+    from heartgrid.gitfilter.clone.repository import NoRepositoryError, find_repository
+    from heartgrid.gitfilter.clone.signing import set_up
+
+    with suppress(NoRepositoryError), disk_may_refuse():
+        set_up(folder, find_repository(folder), identity)
 
 
 def write_request(folder: Path, public: PublicIdentity) -> Path:

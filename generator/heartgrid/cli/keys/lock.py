@@ -8,21 +8,24 @@ from heartgrid.cli.terminal import say
 
 def lock(*, root: Root = None) -> int:
     """把工作目录里的记录重新密封，并删掉这里的钥匙；没提交的改动在，就不锁。"""
-    from heartgrid.cli.keys.clone import Clone
+    from heartgrid.cli.keys.clone import the_clone
     from heartgrid.cli.making import disk_may_refuse
-    from heartgrid.cli.roots import the_root
-    from heartgrid.gitfilter.state import forget_keys, keys_file, read_keys
+    from heartgrid.gitfilter.clone.signing import take_down
+    from heartgrid.gitfilter.clone.state import forget_keys, keys_file, read_keys
     from heartgrid.gitfilter.worktree import close_tree
 
-    clone = Clone(the_root(root))
+    clone = the_clone(root)
     file = keys_file(clone.repository)
     keyring = read_keys(file)
     if not keyring:
+        with disk_may_refuse():
+            take_down(clone.root, clone.repository)
         say("这里没有打开的钥匙，已经是锁上的。")
         return 0
     with disk_may_refuse():
         written = close_tree(clone.root, clone.repository, keyring)
         forget_keys(file)
+        take_down(clone.root, clone.repository)
     say(
         f"锁上了：{written} 个文件重新密封，钥匙已经从这里删掉。身份文件还在，下次运行 heartgrid unlock。"
     )

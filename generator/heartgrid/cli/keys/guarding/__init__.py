@@ -1,0 +1,1 @@
+"""The guard: history and sealing joined, for hooks and CI."""

@@ -1,0 +1,1 @@
+"""The identity for the day without admins: made, printed in shares, put together again."""
