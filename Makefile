@@ -4,11 +4,15 @@
 PYTHON ?= python3
 WORKERS ?= 2
 ARGS ?=
+# Whose eyes the sample is read with: t002 sees all, t004 what counsellors see, t017 one class.
+# A school deletes docs/demo, and everybody reads with the keys that she has unlocked.
+AS ?= t002
+DEMO := $(if $(wildcard docs/demo/README.md),--identity docs/demo/$(AS).json --passphrase-file docs/demo/passphrase.txt)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint bench sample schema docs lock clean
+.PHONY: help site serve check verify test lint bench sample schema docs lock clean
 
 help: ## 列出所有任务 (this list)
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
@@ -16,13 +20,16 @@ help: ## 列出所有任务 (this list)
 # --- what the school uses -------------------------------------------------------------------
 
 site: .venv/.runtime ## 生成内部站点 (build the site)
-	$(BIN)/heartgrid build $(ARGS)
+	$(BIN)/heartgrid build $(DEMO) $(ARGS)
 
 serve: .venv/.runtime ## 在本机预览站点，记录一改就更新 (preview, rebuilt on change)
-	$(BIN)/heartgrid serve $(ARGS)
+	$(BIN)/heartgrid serve $(DEMO) $(ARGS)
 
 check: .venv/.runtime ## 检查全部记录 (check the records)
-	$(BIN)/heartgrid check $(ARGS)
+	$(BIN)/heartgrid check $(DEMO) $(ARGS)
+
+verify: .venv/.runtime ## 检查仓库里该加密的都加密了 (is all sealed that has to be)
+	$(BIN)/heartgrid verify $(ARGS)
 
 # --- what developers use --------------------------------------------------------------------
 
@@ -39,7 +46,7 @@ lint: .venv/.dev ## 检查代码：格式、类型、模块依赖 (ruff, mypy, i
 bench: .venv/.dev ## 测量速度 (measure)
 	$(BIN)/python -m tests.bench $(ARGS)
 
-sample: .venv/.dev ## 重写示例学校的 records/ (write the sample school)
+sample: .venv/.dev ## 重写示例学校的 records/，并加密 (write the sample school, sealed)
 	$(BIN)/python -m tests.sampleschool $(ARGS)
 
 schema: .venv/.runtime ## 由模型生成 schemas/ (write the JSON Schemas)

@@ -1,4 +1,4 @@
-"""``python -m tests.sampleschool``: write the sample's records/, or a large school elsewhere."""
+"""``python -m tests.sampleschool``: write the sample's records/, sealed, or a large school in clear."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.sampleschool.scale import large, sample
+from tests.sampleschool.sealing import sealed
 from tests.sampleschool.writing import write_school
 
 ROOT: Final = Path(__file__).parents[2]
@@ -31,14 +32,15 @@ def main() -> None:
     scale = large(options.students) if options.students else sample()
     files = write_school(scale)
     folder: Path = options.out or ROOT
-    replace_records(folder / "records", files)
+    written = {path: text.encode() for path, text in files.items()}
+    replace_records(folder / "records", written if options.out else sealed(folder, files))
     if options.out:
         settings = f"as_of: {scale.as_of}\n"
         (folder / "heartgrid.yml").write_text(settings, encoding="utf-8", newline="\n")
     report(files)
 
 
-def replace_records(folder: Path, files: dict[str, str]) -> None:
+def replace_records(folder: Path, files: dict[str, bytes]) -> None:
     """Make ``folder`` hold exactly ``files``; refuse where another school's records are."""
     school = folder / "school.yml"
     if school.exists() and "编号: haiwan\n" not in school.read_text(encoding="utf-8"):
@@ -46,10 +48,10 @@ def replace_records(folder: Path, files: dict[str, str]) -> None:
     for path in sorted(folder.rglob("*.yml")):
         if path.relative_to(folder).as_posix() not in files:
             path.unlink()
-    for name, text in files.items():
+    for name, raw in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(raw)
 
 
 def report(files: dict[str, str]) -> None:

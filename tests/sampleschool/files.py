@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from tests.sampleschool import people
+from tests.sampleschool.crisis import crisis_files
 from tests.sampleschool.emit import emit
 from tests.sampleschool.world import in_order
 
@@ -29,6 +30,9 @@ def files(world: World) -> dict[str, str]:
         found[f"grids/{room.id}.yml"] = emit(_grid(room), heading=room.label, airy=True)
     for case_id, record in world.cases.items():
         found[f"cases/{case_id}.yml"] = emit(record, airy=True)
+    if world.scale.staged:
+        for path, record in crisis_files(world).items():
+            found[path] = emit(record, airy=True)
     found.update(_books(world))
     return dict(sorted(found.items()))
 
