@@ -67,7 +67,12 @@ def test_weights(duty: str, article: int, weight: str, level: str) -> None:
 
 def test_every_parameter_has_meaning_unit_and_source_and_is_used() -> None:
     in_code = {"upper_primary_from", "late_arrival_school_days", "late_evidence_days"}
-    in_code |= {"keep_class_years", "keep_case_years", "keep_case_adult_years"}
+    in_code |= {
+        "keep_class_years",
+        "keep_disclosure_years",
+        "keep_case_years",
+        "keep_case_adult_years",
+    }
     used = set(in_code)
     for rule in POLICY.rules:
         used |= {*number_parameters(rule), *word_parameters(rule, POLICY.parameters.defaults)}

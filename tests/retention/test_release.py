@@ -29,7 +29,7 @@ from tests.support.casebook import CASE, case
 from tests.support.grids import grid, pupil
 
 CLASS = "J2024-01"
-RETENTION = Retention(class_years=1, case_years=5, case_adult_years=3)
+RETENTION = Retention(class_years=1, disclosure_years=3, case_years=5, case_adult_years=3)
 RECEIPTS = f"""
 --- receipts/2028.yml
 种类: 回执
@@ -67,6 +67,21 @@ def test_a_class_is_kept_a_year_after_graduation(as_of: str, over: bool) -> None
     assert of_class(as_of=as_of) == (
         Released(CLASS, until) if over else Kept(CLASS, NOT_YET, until)
     )
+
+
+def test_a_class_is_kept_as_long_as_its_disclosure_register() -> None:
+    """Somebody read a talk of the class in its last summer: three years from that day."""
+    register = f"""
+--- disclosures/class/{CLASS}/2027.yml
+种类: 披露
+范围: class/{CLASS}
+年: 2027
+记录:
+  - {{编号: aaaa01, 日期: 2027-07-01, 时刻: 09:30, 谁: t001, 方式: 查阅}}
+"""
+    until = date(2030, 7, 1)
+    assert of_class(register, as_of="2028-09-01") == Kept(CLASS, NOT_YET, until)
+    assert of_class(register, as_of="2030-07-02") == Released(CLASS, until)
 
 
 def test_who_left_after_graduation_keeps_the_class() -> None:

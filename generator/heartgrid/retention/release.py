@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.retention.terms import (
@@ -15,7 +16,6 @@ from heartgrid.retention.terms import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from heartgrid.model.case import Case
     from heartgrid.model.grid import LegalHold
@@ -103,7 +103,15 @@ class _Looking:
             return Kept(class_id, HELD)
         ends = [one.end for one in grid.record.students if one.end is not None]
         left = max([graduation(class_id), *ends])
-        return self._judged(class_id, years_after(left, self._retention.class_years))
+        until = years_after(left, self._retention.class_years)
+        return self._judged(class_id, max(until, *self._registers_of(class_id)))
+
+    def _registers_of(self, class_id: str) -> list[date]:
+        """Who has read or handed over anything of the class is to be known for some years, too."""
+        folder = f"records/disclosures/class/{class_id}/"
+        years = self._retention.disclosure_years
+        entries = (one for one in self._ledger.disclosures if one.path.startswith(folder))
+        return [date.min, *(years_after(one.record.day, years) for one in entries)]
 
     def of_case(self, case: Located[Case]) -> Released | Kept:
         """Whether the case has had its time."""

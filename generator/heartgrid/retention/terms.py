@@ -1,6 +1,7 @@
 """How long what is kept: days from the policy's parameters, the class's id and the roster.
 
-    a class   the end of its last school year, or the last leaving after it  + keep_class_years
+    a class   the end of its last school year, or the last leaving after it  + keep_class_years,
+              and not before the last entry of its disclosure register       + keep_disclosure_years
     a case    the later of  the student's leaving                            + keep_case_years
                             the student's 18th birthday at the latest        + keep_case_adult_years
 
@@ -33,6 +34,7 @@ class Retention:
     """The years that are in force on a day."""
 
     class_years: int
+    disclosure_years: int
     case_years: int
     case_adult_years: int
 
@@ -41,6 +43,7 @@ class Retention:
         """As the policy and the school's ``policy.yml`` have them."""
         return cls(
             parameters.number("keep_class_years", day),
+            parameters.number("keep_disclosure_years", day),
             parameters.number("keep_case_years", day),
             parameters.number("keep_case_adult_years", day),
         )
