@@ -153,6 +153,33 @@ def test_a_site_holds_nothing_that_its_audience_cannot_open(tmp_path: Path, pers
     assert "🔒" in site  # the crisis, for everybody
 
 
+CLAIMS: Final = (
+    "名册里查不到",
+    ">没有登记<",
+    "0 名：",
+    "个案。有人提名时：heartgrid new 个案</p>",
+    "没有豁免。</p>",
+    "的记录。</p>",
+    "还没有触发过四必访。</p>",
+)
+
+
+@pytest.mark.slow
+def test_without_keys_no_page_says_that_there_is_nothing(tmp_path: Path) -> None:
+    """Each sentence is true of what could be read, and says so where that is not all."""
+    site = tmp_path / "site"
+    assert run_alone("build", "--out", str(site), *options(NOBODY), cwd=ROOT).returncode == 0
+    pages = {
+        page.relative_to(site).as_posix(): page.read_text(encoding="utf-8")
+        for page in site.rglob("*.html")
+        if page.parts[-2] != "help"
+    }
+    found = [(name, one) for name, text in pages.items() for one in CLAIMS if one in text]
+    assert found == []
+    assert "（只看了读得出来的台账。）" in pages["cases/index.html"]
+    assert ">0/0<" not in pages["mentors/t009.html"]  # his pupils are sealed, not none
+
+
 def closed_to(person: str) -> set[str]:
     """Names and free text that stand in no file that the person can read, nor in clear."""
     seen = "\n".join(text for one in open_to(person).items() for text in _scalars_of(*one))

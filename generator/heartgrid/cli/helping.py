@@ -80,8 +80,9 @@ def _metavar(parameter: Any) -> str:
 
 
 def _text(parameter: Any) -> str:
+    must = "（必须写）" if parameter.param_type_name == "option" and parameter.required else ""
     repeats = "（可以写多次）" if getattr(parameter, "multiple", False) else ""
-    return f"{parameter.help or ''}{repeats}"
+    return f"{parameter.help or ''}{must}{repeats}"
 
 
 def _first_line(command: Any) -> str:

@@ -7,11 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from heartgrid.cli.audience import refuse_laid_open
-from heartgrid.cli.clock import now, parse_moment
+from heartgrid.cli.clock import moment_asked, now
 from heartgrid.cli.collector import collector_paused
 from heartgrid.cli.roots import POLICY, SETTINGS
 from heartgrid.cli.settings import Settings, parse_settings
-from heartgrid.cli.usage import UsageMistakeError
 from heartgrid.ledger import Sources, load
 from heartgrid.ledger.loading import reason_of
 from heartgrid.parallel import together
@@ -35,13 +34,6 @@ if TYPE_CHECKING:
     from heartgrid.policy import Policy
     from heartgrid.problems import Problem
     from heartgrid.views.report import Report
-
-
-class AsOfMistakeError(UsageMistakeError):
-    """``--as-of`` is not a moment."""
-
-    def __init__(self) -> None:
-        super().__init__("选项 --as-of 不是一个成立的日期", "写成 2025-10-12，或 2025-10-12T14:30")
 
 
 @dataclass(frozen=True)
@@ -125,9 +117,7 @@ def open_workspace(
         AsOfMistakeError: ``as_of`` is not a date or date-time.
         LaidOpenError: files stand in clear that the audience of ``keys`` may not see.
     """
-    asked = None if as_of is None else parse_moment(as_of)
-    if as_of is not None and asked is None:
-        raise AsOfMistakeError
+    asked = moment_asked(as_of)
     settings_text, problems = _read(root, SETTINGS)
     settings, found = parse_settings(settings_text or "")
     with collector_paused():

@@ -86,8 +86,16 @@ def _bar(bar: Bar) -> Markup:
         bar.label,
         words or "没有应办的事项",
         _segments(counts, total),
-        f"{percent(done / total)} · {done}/{total}" if total else "—",
+        _figures(done, counts.get("unknown", 0), total),
     )
+
+
+def _figures(done: int, unknown: int, total: int) -> str:
+    """A share that leaves out what is not known would be a claim: it is at least that much."""
+    if not total or unknown == total:
+        return f"算不出来 · {total}" if total else "—"
+    least = "至少 " if unknown else ""
+    return f"{least}{percent(done / total)} · {done}/{total}"
 
 
 def _segments(counts: dict[str, int], total: int) -> Markup:

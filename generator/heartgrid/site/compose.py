@@ -74,7 +74,7 @@ _OVERDUE_FILTERS: Final = (
 
 def compose(report: Report) -> tuple[Draft, ...]:
     """All pages of the site, still to be made: what several of them need is there."""
-    renderer = Renderer()
+    renderer = Renderer(partial=bool(report.unread))
     return (
         Draft("index", partial(_home, report, renderer)),
         *_todo(report, renderer),

@@ -60,12 +60,14 @@ def _packaged() -> Environment:
 class Renderer:
     """Renders templates to `Markup` for one page after another."""
 
-    def __init__(self, loader: BaseLoader | None = None) -> None:
+    def __init__(self, loader: BaseLoader | None = None, *, partial: bool = False) -> None:
+        """``partial``: not every record could be read, so no page may say that there is nothing."""
         self._current: ContextVar[str] = ContextVar("current page")
         self._environment = environment(loader) if loader else _packaged()
         self._environment.filters.update({given.__name__: given for given in _FILTERS})
         self._environment.globals.update({given.__name__: given for given in _PICTURES})
         self._environment.globals.update(url=self._url, look=status.look, WEIGHTS=status.WEIGHTS)
+        self._environment.globals.update(partial=partial)
         self._environment.filters.update(url=self._url, look=status.look)  # quicker than a call
 
     def render(self, template: str, page_path: str, **context: object) -> Markup:

@@ -14,6 +14,7 @@ from heartgrid.views.labels import person_page, student_page, todo_page
 from heartgrid.views.lines import duty_headings
 from heartgrid.views.mentoring import (
     TalkCount,
+    known_load,
     seat_of,
     talk_count,
     visits_of_term,
@@ -35,14 +36,14 @@ GRID_DUTIES: Final = ("D01", "D02", "D03", "D05", "D26")
 
 @dataclass(frozen=True, slots=True)
 class MentorRow:
-    """One mentor of the class; ``load`` adds all classes."""
+    """One mentor of the class; ``load`` adds all classes, ``None`` where it cannot be counted."""
 
     label: str
     page: str
     capacity: str
     since: date
     students: tuple[tuple[str, str], ...]
-    load: int
+    load: int | None
     talks: TalkCount
     visits: int
 
@@ -168,7 +169,7 @@ def _mentors(report: Report, class_id: str) -> tuple[MentorRow, ...]:
                 capacity=tenure.capacity,
                 since=tenure.begin,
                 students=tuple((names.of_student(one), student_page(one)) for one in students),
-                load=ledger.mentoring.load(tenure.staff, today),
+                load=known_load(report, tenure.staff),
                 talks=talk_count(report, students),
                 visits=sum(one.class_id == class_id for one in visits),
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from heartgrid.duties import Status, Weight
+from heartgrid.duties import Status, SubjectKind, Weight
 from heartgrid.views.lines import SETTLED
 
 if TYPE_CHECKING:
@@ -61,6 +61,14 @@ def visits_of_term(report: Report, staff_id: str) -> tuple[Located[Any], ...]:
     """The running term's home visits that count for the mentor's D17."""
     items = report.in_term(report.evidence("D17").get(staff_id, ()))
     return tuple(one.event for one in items)
+
+
+def known_load(report: Report, staff_id: str) -> int | None:
+    """How many students the mentor has today; ``None`` where a part of that cannot be read."""
+    lines = report.lines_of(SubjectKind.STAFF, staff_id)
+    if any(one.rule == "D02.mentor" and one.status is Status.UNKNOWN for one in lines):
+        return None
+    return report.ledger.mentoring.load(staff_id, report.today)
 
 
 def seat_of(report: Report, student_id: str) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from heartgrid.duties import Status
 from heartgrid.views.labels import class_page, person_page, todo_page
-from heartgrid.views.mentoring import TalkCount, talk_count, visits_of_term
+from heartgrid.views.mentoring import TalkCount, known_load, talk_count, visits_of_term
 from heartgrid.views.person import (
     SAFETY_RULE,
     TRAINING_RULE,
@@ -25,13 +25,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """One person in the index; ``periods`` are training periods that count this year."""
+    """One person in the index; ``periods`` are training periods that count this year.
+
+    ``load`` is ``None`` where it cannot be counted.
+    """
 
     label: str
     page: str
     posts: str
     classes: tuple[tuple[str, str], ...]
-    load: int
+    load: int | None
     talks: TalkCount
     visits: int
     periods: float
@@ -78,7 +81,7 @@ def _row(report: Report, staff_id: str) -> PersonRow:
         page=person_page(staff_id),
         posts=posts(report, staff_id),
         classes=tuple((report.names.of_class(one), class_page(one)) for one in classes),
-        load=report.ledger.mentoring.load(staff_id, today),
+        load=known_load(report, staff_id),
         talks=talk_count(report, own_students(report, staff_id)),
         visits=len(visits_of_term(report, staff_id)),
         periods=periods_of_year(report, staff_id),

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from heartgrid.duties import Status, SubjectKind
+from heartgrid.model.sealed_entry import ClearFacts
 from heartgrid.views.labels import class_page, student_page, todo_page
 from heartgrid.views.mentoring import (
     TalkCount,
+    known_load,
     last_event,
     last_talk,
     seat_of,
@@ -51,13 +53,14 @@ class OwnStudent:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """A visit or a contact: when, with whom, how, and what for."""
+    """A visit or a contact: when, with whom, how, and what for; ``sealed``: with whom is not told."""
 
     day: date
     student: str
     page: str | None
     how: str
     note: str
+    sealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +76,13 @@ class TrainingRow:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """The page of a member of staff."""
+    """The page of a member of staff; ``load`` is ``None`` where it cannot be counted."""
 
     staff_id: str
     label: str
     posts: str
     tenures: tuple[tuple[str, str, str, date, date | None], ...]
-    load: int
+    load: int | None
     load_line: Line | None
     students: tuple[OwnStudent, ...]
     talks: TalkCount
@@ -100,7 +103,7 @@ class PersonView:
 
 def person_view(report: Report, staff_id: str) -> PersonView:
     """The page of one person."""
-    ledger, names, today = report.ledger, report.names, report.today
+    ledger, names = report.ledger, report.names
     tenures = ledger.mentoring.of_staff.get(staff_id, ())
     students = own_students(report, staff_id)
     lines = report.lines_by_staff.get(staff_id, ())
@@ -119,7 +122,7 @@ def person_view(report: Report, staff_id: str) -> PersonView:
             )
             for one in tenures
         ),
-        load=ledger.mentoring.load(staff_id, today),
+        load=known_load(report, staff_id),
         load_line=by_rule.get("D02.mentor"),
         students=tuple(_own(report, one, staff_id) for one in students),
         talks=talk_count(report, students),
@@ -189,6 +192,8 @@ def _own(report: Report, student_id: str, staff_id: str) -> OwnStudent:
 
 
 def _visit(report: Report, one: Located[Any]) -> Happening:
+    if isinstance(one.record, ClearFacts):
+        return Happening(one.at.date(), "", None, one.record.mode, "", sealed=True)  # type: ignore[attr-defined] # a fact of visits
     details = getattr(one.record, "details", None)  # a visit in a case has none
     triggers = "、".join(each.kind for each in getattr(details, "triggers", ()))
     kind = triggers or getattr(details, "kind", "在库")

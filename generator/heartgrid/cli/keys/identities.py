@@ -23,7 +23,7 @@ PassphraseFile = Annotated[
     Path | None,
     typer.Option("--passphrase-file", metavar="文件", help="口令写在这个文件的第一行（给程序用）"),
 ]
-_VARIABLE: Final = "HEARTGRID_IDENTITY"
+IDENTITY: Final = "HEARTGRID_IDENTITY"
 _LEAST: Final = 10
 
 
@@ -48,11 +48,27 @@ class WeakPassphraseError(UsageMistakeError):
         super().__init__(f"口令太短，至少要 {_LEAST} 个字", "用几个不相干的词连起来，好记又难猜")
 
 
+class OtherPersonError(UsageMistakeError):
+    """The identity here is another person's than the one that was named."""
+
+    def __init__(self) -> None:
+        super().__init__("编号与身份文件里的不一样", "写你自己的编号")
+
+
+class UnreadablePassphraseFileError(UsageMistakeError):
+    """The file that was to say the passphrase cannot be read."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(
+            f"口令文件读不出来：{file}", "核对文件名；它要是 UTF-8 文本，口令写在第一行"
+        )
+
+
 def identity_path(given: Path | None) -> Path:
     """The identity file: as given, else as the environment says, else the usual place."""
     if given is not None:
         return given
-    named = os.environ.get(_VARIABLE)
+    named = os.environ.get(IDENTITY)
     return Path(named) if named else Path(typer.get_app_dir("heartgrid")) / "identity.json"
 
 
@@ -61,6 +77,7 @@ def passphrase(file: Path | None) -> str:
 
     Raises:
         NoPassphraseError: there is neither a terminal nor a file.
+        UnreadablePassphraseFileError: the file cannot be read.
     """
     return _from_file(file) if file is not None else _asked(confirm=False)
 
@@ -70,6 +87,7 @@ def new_passphrase(file: Path | None) -> str:
 
     Raises:
         NoPassphraseError: there is neither a terminal nor a file.
+        UnreadablePassphraseFileError: the file cannot be read.
         WeakPassphraseError: it is too short.
     """
     words = _from_file(file) if file is not None else _asked(confirm=True)
@@ -99,7 +117,7 @@ def _from_file(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8-sig").partition("\n")[0].rstrip("\r")
     except (OSError, UnicodeDecodeError):
-        raise NoPassphraseError from None
+        raise UnreadablePassphraseFileError(file) from None
 
 
 def _asked(*, confirm: bool) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.cli.audience import ReadingKeys
+from heartgrid.cli.keys.identities import IDENTITY, open_identity
 from heartgrid.gitfilter.clone.repository import NoGitError, NoRepositoryError, find_repository
 from heartgrid.problems import HeartgridError
 from heartgrid.sealing.epochs import Keyring
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from heartgrid.sealing.access.manifest import Manifest
     from heartgrid.sealing.identity import Identity
 
-IDENTITY: Final = "HEARTGRID_IDENTITY"
 PASSPHRASE_FILE: Final = "HEARTGRID_PASSPHRASE_FILE"  # noqa: S105 - where it lies, not what it is
 
 
@@ -46,8 +46,6 @@ def reading_keys(root: Path, identity: Path | None, passphrase_file: Path | None
     words, vouched = passphrase_file or _path_of(PASSPHRASE_FILE), voucher(root)
     if identity is None and (words is None or _path_of(IDENTITY) is None):
         return ReadingKeys(_without_crisis(_keys_of_clone(root)), vouched=vouched)
-    from heartgrid.cli.keys.identities import open_identity
-
     opened = _without_crisis(_opened(root, open_identity(identity, words)))
     return ReadingKeys(opened, given=True, vouched=vouched)
 

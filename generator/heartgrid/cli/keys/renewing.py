@@ -9,9 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from heartgrid.cli.keys.identities import NoIdentityError, identity_path, open_identity, passphrase
+from heartgrid.cli.keys.identities import (
+    NoIdentityError,
+    OtherPersonError,
+    identity_path,
+    open_identity,
+    passphrase,
+)
 from heartgrid.cli.terminal import say
-from heartgrid.cli.usage import UsageMistakeError
 from heartgrid.problems import HeartgridError
 
 if TYPE_CHECKING:
@@ -31,13 +36,6 @@ class UnsavedError(HeartgridError):
             f"要收起到期销毁的记录，但{error.message}",
             "到期的记录不能再改：用 git restore 放弃这些改动、删掉新文件，再运行一次",
         )
-
-
-class OtherPersonError(UsageMistakeError):
-    """The identity here is another person's."""
-
-    def __init__(self) -> None:
-        super().__init__("编号与身份文件里的不一样", "写你自己的编号")
 
 
 def next_path(path: Path) -> Path:

@@ -59,7 +59,7 @@ File = Annotated[
 ]
 Signs = Annotated[
     list[str] | None,
-    typer.Option("--sign", "--表现", metavar="表现", help="如 哭泣、自伤痕迹；可写多次"),
+    typer.Option("--sign", "--表现", metavar="表现", help="如 哭泣、自伤痕迹"),
 ]
 Lasting = Annotated[
     str | None, typer.Option("--lasting", "--持续", metavar="多久", help="有多久了")

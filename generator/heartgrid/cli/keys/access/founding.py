@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.cli.keys.access.naming import Classes, PersonId
-from heartgrid.cli.keys.identities import IdentityFile, PassphraseFile, open_identity
+from heartgrid.cli.keys.identities import (
+    IdentityFile,
+    OtherPersonError,
+    PassphraseFile,
+    open_identity,
+)
 from heartgrid.cli.options import Root
 from heartgrid.cli.terminal import note, say
-from heartgrid.cli.usage import UsageMistakeError
 from heartgrid.problems import HeartgridError
 
 if TYPE_CHECKING:
@@ -52,7 +56,7 @@ def init(
         raise BegunError
     me = open_identity(identity, passphrase_file)
     if me.person != person:
-        raise UsageMistakeError("编号与身份文件里的不一样", "写你自己的编号")
+        raise OtherPersonError
     refuse_demo(me.public)
     ids = classes or sorted(_classes(clone.root))
     admin = Person.of(me.public, (ADMIN, "分管领导"), (), now().date())

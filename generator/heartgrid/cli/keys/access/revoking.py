@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Compartments = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[范围]…", help="如 counsel、class/J2024-01；--all 是全部范围"),
+    typer.Argument(metavar="范围", help="如 counsel、class/J2024-01；--all 是全部范围"),
 ]
 All = Annotated[bool, typer.Option("--all", help="全部范围都换钥匙")]
 

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from heartgrid.cli.keys.access.naming import PersonId
-from heartgrid.cli.options import Root
+from heartgrid.cli.options import Json, Root
 from heartgrid.cli.terminal import say, say_json
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from heartgrid.sealing.access.manifest import Manifest, Person
 
 Record = Annotated[
     str, typer.Argument(metavar="路径", help="记录的路径，如 records/cases/C-7K2M9Q.yml")
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON，给程序用")]
 
 
-def list_people(*, as_json_text: AsJson = False, root: Root = None) -> int:
+def list_people(*, as_json_text: Json = False, root: Root = None) -> int:
     """列出每个人的角色，和他能打开的范围。"""
     from heartgrid.sealing.access.rules import compartments_of
 
@@ -39,16 +37,19 @@ def list_people(*, as_json_text: AsJson = False, root: Root = None) -> int:
 
 def who(path: Record, *, root: Root = None) -> int:
     """谁能打开这个文件。"""
+    from heartgrid.cli.opening.target import record_path
+    from heartgrid.cli.roots import the_root
     from heartgrid.sealing.access.rules import readers_of
     from heartgrid.sealing.shapes import Layer, shape_of
 
     manifest = _manifest(root)
-    shape = shape_of(path.replace("\\", "/"))
+    shown = record_path(path, the_root(root), Path.cwd())
+    shape = shape_of(shown)
     if shape is None or shape.layer is Layer.CLEAR:
         say("这个文件不加密：拿到仓库的人都能读。")
         return 0
     readers = readers_of(manifest, shape.compartment)
-    say(f"{path} 属于 {shape.compartment}，能打开的有 {len(readers)} 人：")
+    say(f"{shown} 属于 {shape.compartment}，能打开的有 {len(readers)} 人：")
     for one in readers:
         say(f"  {one.id}\t{'、'.join(one.roles)}")
     return 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from heartgrid.cli.options import Root
+from heartgrid.cli.options import Json, Root
 from heartgrid.cli.terminal import note, say, say_json
 from heartgrid.cli.usage import UsageMistakeError
 from heartgrid.problems import HeartgridError
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from heartgrid.sealing.guard import Finding
 
 Revision = Annotated[
-    str, typer.Argument(metavar="[版本]", help="一个提交，或 旧..新；不写就是 HEAD")
+    str, typer.Argument(metavar="版本", help="一个提交，或 旧..新；不写就是 HEAD")
 ]
 Staged = Annotated[bool, typer.Option("--staged", help="看已暂存、将要提交的内容（pre-commit 用）")]
 Pushed = Annotated[
@@ -32,7 +32,6 @@ Message = Annotated[
     Path | None,
     typer.Option("--message", metavar="文件", help="提交说明里有没有姓名（commit-msg 钩子用）"),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON，给程序用")]
 _SCISSORS: Final = "# ------------------------ >8 ------------------------"
 
 
@@ -56,7 +55,7 @@ def verify(
     staged: Staged = False,
     pre_receive: Pushed = False,
     message: Message = None,
-    as_json_text: AsJson = False,
+    as_json_text: Json = False,
     root: Root = None,
 ) -> int:
     """检查仓库里该加密的都加密了：不需要钥匙，给钩子和 CI 用；有钥匙时还查姓名。"""

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from heartgrid.sealing.epochs import Keyring
     from heartgrid.sealing.recovering.sharing import Recovery
 
-Shares = Annotated[int, typer.Option("--shares", metavar="份数", help="一共做几份，每份一张纸")]
-Need = Annotated[int, typer.Option("--need", metavar="份数", help="凑齐几份就能恢复")]
+Shares = Annotated[int, typer.Option("--shares", metavar="份数", help="一共做几份，每份一张纸；不写就是 5")]
+Need = Annotated[int, typer.Option("--need", metavar="份数", help="凑齐几份就能恢复；不写就是 3")]
 Sheets = Annotated[
     Path,
     typer.Option("--out", metavar="文件夹", help="恢复单写到哪里：仓库以外，最好是专用的 U 盘"),

@@ -18,16 +18,14 @@ if TYPE_CHECKING:
     from heartgrid.sealing.identity import Identity, PublicIdentity
 
 PersonId = Annotated[
-    str, typer.Argument(metavar="[编号]", help="要成为管理员的教职工编号，如 t012；演练时不写")
+    str, typer.Argument(metavar="编号", help="要成为管理员的教职工编号，如 t012；演练时不写")
 ]
 Fingerprint = Annotated[
     str | None, typer.Option("--fingerprint", metavar="指纹", help="本人当面念出的那串字")
 ]
 Given = Annotated[
     list[Path] | None,
-    typer.Option(
-        "--share", metavar="文件", help="一份恢复单的词写在这个文件里（给程序用）；可写多次"
-    ),
+    typer.Option("--share", metavar="文件", help="一份恢复单的词写在这个文件里（给程序用）"),
 ]
 Rehearse = Annotated[
     bool, typer.Option("--rehearse", help="演练：只核对这几份拼得出恢复身份，什么也不改")

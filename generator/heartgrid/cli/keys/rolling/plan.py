@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from heartgrid.sealing.identity import Identity, PublicIdentity
 
 FRESH: Final = frozenset({"counsel", "crisis"})  # their files are let go one by one
-_RECOVERY: Final = "recovery"
 
 
 class WaitingReportsError(HeartgridError):
@@ -103,6 +102,7 @@ def _change(
 ) -> tuple[Change, Mapping[str, PublicIdentity]]:
     from heartgrid.cli.keys.renewing import renewals
     from heartgrid.sealing.access.rollover import roll_over
+    from heartgrid.sealing.access.rules import RECOVERY
     from heartgrid.sealing.demo import refuse_demo
 
     manifest = year.clone.manifest
@@ -114,7 +114,7 @@ def _change(
     for public in asked.values():
         refuse_demo(public)
     active = {one.id for one in manifest.people if one.active}
-    if _RECOVERY in active - asked.keys() - set(without):
+    if RECOVERY in active - asked.keys() - set(without):
         raise RecoveryInUseError
     ended = [f"{CLASS}{one}" for one in sorted(going.classes)]
     fresh = [one.name for one in manifest.compartments if one.name in FRESH]
