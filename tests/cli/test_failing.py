@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 
 import heartgrid.cli.workspace as workspace_module
+from heartgrid.cli.unexpected import UnexpectedError
 from heartgrid.problems import HeartgridError
 from tests.support.command import run, write_ledger
 
@@ -86,6 +87,15 @@ def test_the_log_is_private_and_keeps_the_last_failure_alone(
     if os.name == "posix":
         assert stat.S_IMODE(log.stat().st_mode) == 0o600
         assert stat.S_IMODE(log.parent.stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize("command", ["report", "inbox", "open"])
+def test_the_log_keeps_nothing_of_what_stays_sealed(command: str, root: Path) -> None:
+    UnexpectedError(RuntimeError(SECRET), [command, "x.yml", f"--purpose={SECRET}", SECRET])
+    kept = (root / ".heartgrid" / "error.log").read_text(encoding="utf-8")
+    assert "RuntimeError" in kept
+    assert f"{command} --purpose" in kept
+    assert SECRET not in kept
 
 
 @pytest.mark.parametrize("spelled", [["--root", "{}"], ["--root={}"]])

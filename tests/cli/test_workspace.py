@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
-from heartgrid.cli.roots import find_root
 from heartgrid.cli.clock import AsOfMistakeError
+from heartgrid.cli.roots import find_root
 from heartgrid.cli.workspace import Workspace, open_workspace
 from heartgrid.model.values import ZONE
 from tests.support.command import write_ledger

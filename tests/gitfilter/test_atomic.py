@@ -35,3 +35,20 @@ def test_a_refusal_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     with pytest.raises(PermissionError):
         write_whole(tmp_path / "a", b"new")
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("a", b"old")]
+
+
+def test_what_stands_nowhere_else_is_on_the_disk_before_the_old_one_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a").write_bytes(b"old")
+    sizes: list[tuple[int, bytes]] = []
+
+    def settled(handle: int) -> None:
+        sizes.append((os.fstat(handle).st_size, (tmp_path / "a").read_bytes()))
+
+    monkeypatch.setattr(os, "fsync", settled)
+    write_whole(tmp_path / "a", b"newer", only_copy=False)
+    assert sizes == []
+    (tmp_path / "a").write_bytes(b"old")
+    write_whole(tmp_path / "a", b"newer")
+    assert sizes == [(5, b"old")]

@@ -162,8 +162,9 @@ def test_a_shape_names_facts_walked_groups_and_pseudonyms() -> None:
             "方面": {"pattern": r"甲|乙\.丙", "many": True},
             "范围": {"pattern": "[PJS]20[0-9][0-9]-[0-9][0-9]|学校", "many": False},
         },
-        "groups": {"记录": {**day, "groups": {}, "pseudonyms": []}},
+        "groups": {"记录": {**day, "groups": {}, "pseudonyms": [], "details": ["说明"]}},
         "pseudonyms": ["学生"],
+        "details": ["教师", "详情"],
     }
 
 

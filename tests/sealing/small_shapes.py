@@ -17,14 +17,18 @@ _DAY: Final = Fact(re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}"), many=False)
 _MENTORS: Final = Fact(re.compile("t[0-9]{3}"), many=True)
 _ID: Final = Fact(re.compile("[0-9a-f]{6}"), many=False)
 
-LEAVE: Final = Shape({"起": _DAY}, {}, frozenset())
+LEAVE: Final = Shape({"起": _DAY}, {}, frozenset(), frozenset({"止", "去向"}))
 ENTRY: Final = Shape(
-    {"编号": _ID, "日期": _DAY, "同行": _MENTORS}, {"暂离": LEAVE}, frozenset({"学生"})
+    {"编号": _ID, "日期": _DAY, "同行": _MENTORS},
+    {"暂离": LEAVE},
+    frozenset({"学生"}),
+    frozenset({"详情", "备注"}),
 )
 TALKS: Final = Shape(
     {"种类": Fact(re.compile("谈心谈话"), many=False), "日期": _DAY, "同行": _MENTORS},
     {"记录": ENTRY},
     frozenset({"学生"}),
+    frozenset({"备注", "详情"}),
 )
 
 

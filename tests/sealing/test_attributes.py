@@ -35,6 +35,9 @@ UNDONE = [
     f"# {ATTRIBUTE_LINE}",
     f"# x\x0b{ATTRIBUTE_LINE}",
     f"# x\u2028{ATTRIBUTE_LINE}",
+    ATTRIBUTE_LINE.replace(" ", "\u3000", 1),
+    ATTRIBUTE_LINE.replace(" ", "\u00a0"),
+    f"{ATTRIBUTE_LINE}{' ' * 2048}",
     f"[attr]quiet -filter\n{ATTRIBUTE_LINE}\nrecords/** quiet",
 ]
 CHANGED_AFTERWARDS = [

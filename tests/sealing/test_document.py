@@ -8,6 +8,7 @@ import pytest
 
 from heartgrid.sealing.document import Refused, seal_text, unseal_text, unsealed_in
 from heartgrid.sealing.epochs import EpochKeys, Keyring
+from heartgrid.sealing.shapes import Shape
 from heartgrid.sealing.tokens import TOKEN, open_token, seal_token
 from tests.sealing.small_shapes import CLASS, KEYS, RING, TALKS, outline
 
@@ -40,7 +41,7 @@ LOOKS = [
     ("备注:\n  甲: 1\n  乙: |+\n    字\n\n\n# c\n日期: 2026-10-12", "备注: §\n\n\n# §\n日期: 2026-10-12"),
     ("备注: 一\n  二\n\n  三\n\n#\n", "备注: §\n\n#\n"),
     ("{备注: , 日期: 2026-10-12}", '{备注: "§" , 日期: 2026-10-12}'),
-    ('{"备注":无, 甲: [乙, # c\n 丙]  # d\n}\n', '{"备注": "§", 甲: "§"  # §\n}\n'),
+    ('{"备注":无, 详情: [乙, # c\n 丙]  # d\n}\n', '{"备注": "§", 详情: "§"  # §\n}\n'),
     ("记录: [备注: 无, {}]\n", '记录: [备注: "§", {}]\n'),
     ("---\n备注: ENC[1,staff,1,AA]\n", "---\n备注: §\n"),
 ]  # fmt: skip
@@ -177,8 +178,39 @@ def test_what_stands_in_clear_is_told(text: str) -> None:
 
 def test_a_token_where_none_belongs_is_no_token() -> None:
     token = seal_token(KEYS, "无", 0, ('["备注"]'.encode(), b"{}", b"[]"))
-    text = seal_text(f"备注: 甲 {token} 乙\n{token}: 丙\n", TALKS, KEYS) or ""
-    assert unseal_text(text, TALKS, RING).text == f"备注: 甲 {token} 乙\n{token}: 丙\n"
+    text = f"备注: 甲 {token} 乙\n"
+    assert unseal_text(seal_text(text, TALKS, KEYS) or "", TALKS, RING).text == text
+    assert unseal_text(f"{token}: 丙\n", TALKS, RING).text == f"{token}: 丙\n"
+
+
+STRANGE = [
+    "李小红: 她哭了\n",
+    "记录: [{李小红: }]\n",
+    "记录:\n  - 暂离:\n      李小红: 2026-10-12\n",
+]
+
+
+@pytest.mark.parametrize("text", STRANGE)
+def test_what_is_no_key_of_the_format_may_be_a_name(text: str) -> None:
+    """A line that slipped to the left: its words would stand in git, in clear."""
+    assert seal_text(text, TALKS, KEYS) is None
+
+
+def test_below_what_is_sealed_any_key_may_stand() -> None:
+    assert outline(seal_text("详情:\n  李小红: 她哭了\n", TALKS, KEYS)) == "详情: §\n"
+
+
+def test_a_strange_key_that_came_into_git_is_told_and_opens() -> None:
+    """So that the next `add` seals the whole file, and the guard refuses it without keys."""
+    any_key = TALKS.details | {"李小红"}
+    lax = Shape(TALKS.facts, TALKS.groups, TALKS.pseudonyms, any_key)
+    text = "日期: 2026-10-12\n李小红: 她哭了\n"
+    sealed = seal_text(text, lax, KEYS) or ""
+    found = unseal_text(sealed, TALKS, RING, CLASS)
+    assert found.text == text
+    assert [(one.line, one.in_clear) for one in found.refused] == [(2, True)]
+    assert unsealed_in(sealed, TALKS, CLASS) == found.refused
+    assert "李小红" not in found.refused[0].why
 
 
 def test_tokens_of_another_compartment_stay_sealed_even_with_its_key() -> None:

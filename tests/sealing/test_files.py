@@ -44,6 +44,14 @@ def never() -> NoReturn:
     raise AssertionError
 
 
+def test_a_line_that_slipped_to_the_left_leaves_no_word_in_clear() -> None:
+    slipped = TALK + "    李小红: 说不想活了\n".encode()
+    blob = seal(TALKS, slipped, RING, nothing)
+    assert is_envelope(blob)
+    assert unseal(TALKS, blob, RING) == UnsealedFile(slipped)
+    assert is_sealed(TALKS, blob) == ()
+
+
 # --- layers -------------------------------------------------------------------------------------
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from heartgrid.cli.helping import ChineseCommand, ChineseGroup
+from heartgrid.cli.keys.access.adding import add
 from heartgrid.cli.keys.access.founding import init
 from heartgrid.cli.keys.access.granting import grant
 from heartgrid.cli.keys.access.revoking import reseal, revoke, rotate
@@ -21,5 +22,7 @@ access = typer.Typer(
     rich_markup_mode=None,
 )
 access.command(cls=ChineseCommand, name="list")(list_people)
-for command in (who, what, init, grant, revoke, rotate, reseal, rollover, recovery, recover):
+for command in (
+    who, what, init, grant, add, revoke, rotate, reseal, rollover, recovery, recover,
+):  # fmt: skip
     access.command(cls=ChineseCommand)(command)

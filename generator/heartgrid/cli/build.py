@@ -56,7 +56,8 @@ def build_into(target: Path, workspace: Workspace, tell: Progress | None = None)
         SiteError: MkDocs stopped, or ``target`` cannot be replaced.
         DiskRefusedError: a file could not be written.
     """
-    from heartgrid.cli.making import disk_may_refuse, make_site
+    from heartgrid.cli.disk import disk_may_refuse
+    from heartgrid.cli.making import make_site
     from heartgrid.site.build import build as build_site
 
     with disk_may_refuse():

@@ -14,8 +14,9 @@ def pages(
     root: Root = None,
 ) -> int:
     """把页面写进 .heartgrid/，之后可以直接用 mkdocs build 或 mkdocs serve。"""
+    from heartgrid.cli.disk import disk_may_refuse
     from heartgrid.cli.keys.reading import reading_keys
-    from heartgrid.cli.making import disk_may_refuse, figures, make_site
+    from heartgrid.cli.making import figures, make_site
     from heartgrid.cli.roots import PRIVATE, the_root
     from heartgrid.cli.workspace import open_workspace
     from heartgrid.site.folder import write_pages

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from heartgrid.cli.usage import UsageMistakeError
+from heartgrid.problems import HeartgridError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +17,16 @@ class NoSuchPathError(UsageMistakeError):
 
     def __init__(self, typed: str) -> None:
         super().__init__(f"找不到 {typed}", "路径从当前文件夹或台账文件夹写起")
+
+
+class NotARecordError(HeartgridError):
+    """The path is outside of the records, or it is a link."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "这个路径不是台账里的记录",
+            "写 records/ 里的一个文件，如 records/incidents/I-7K2M9Q.yml；快捷方式和链接不行",
+        )
 
 
 def ledger_paths(typed: Iterable[str], root: Path, here: Path) -> tuple[str, ...]:
@@ -34,6 +45,25 @@ def _ledger_path(typed: str, root: Path, here: Path) -> str:
             if path.exists() and path.is_relative_to(within):
                 return path.relative_to(root).as_posix()
     raise NoSuchPathError(typed)
+
+
+def record_path(typed: str, root: Path, here: Path) -> str:
+    """The path below ``root`` of a record, whether it is there or not.
+
+    Raises:
+        NotARecordError: it is none.
+    """
+    from heartgrid.sealing.shapes import shape_of
+
+    for spelled in (typed, typed.replace("\\", "/")):
+        for base in (here, root):
+            path = base / spelled
+            path = path.parent.resolve() / path.name
+            if path.is_relative_to(root) and not path.is_symlink():
+                shown = path.relative_to(root).as_posix()
+                if shape_of(shown) is not None:
+                    return shown
+    raise NotARecordError
 
 
 def is_below(path: str, folders: Iterable[str]) -> bool:

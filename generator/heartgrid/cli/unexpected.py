@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LOG: Final = "error.log"
-# Commands that promise to leave no word of a report on the disk.
-_NEVER_IN_CLEAR: Final = frozenset({"report", "inbox"})
+# Commands that promise to leave no word of what they handle on the disk.
+_NEVER_IN_CLEAR: Final = frozenset({"report", "inbox", "open"})
 
 
 class UnexpectedError(HeartgridError):
@@ -50,7 +50,7 @@ def _write_log(error: Exception, arguments: Sequence[str]) -> Path:
 
 
 def _told(error: Exception, arguments: Sequence[str]) -> list[str]:
-    """What was asked for, and where it ended; of a report nothing that anybody typed."""
+    """What was asked for, and where it ended; of these commands nothing that anybody typed."""
     if not _NEVER_IN_CLEAR.intersection(arguments[:1]):
         return [" ".join(arguments), *traceback.format_exception(error)]
     options = (one.partition("=")[0] for one in arguments[1:] if one.startswith("-"))

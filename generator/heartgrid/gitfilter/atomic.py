@@ -16,8 +16,11 @@ _PREFIX: Final = ".heartgrid-"
 _SUFFIX: Final = ".tmp"
 
 
-def write_whole(file: Path, content: bytes, mode: int = PRIVATE) -> None:
+def write_whole(file: Path, content: bytes, mode: int = PRIVATE, *, only_copy: bool = True) -> None:
     """Put ``content`` in the place of ``file``, with these permissions.
+
+    An ``only_copy`` is on the disk before the old one goes, for a power cut may follow; what git
+    has anyway need not wait for that.
 
     Raises:
         OSError: the system refuses; the file is as it was.
@@ -26,6 +29,9 @@ def write_whole(file: Path, content: bytes, mode: int = PRIVATE) -> None:
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
+            if only_copy:
+                stream.flush()
+                os.fsync(stream.fileno())
         if mode != PRIVATE:
             Path(name).chmod(mode)
         Path(name).replace(file)

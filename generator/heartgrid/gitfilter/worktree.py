@@ -31,6 +31,7 @@ class UncommittedError(HeartgridError):
     """Files that git does not have as they are; sealing them away would lose them."""
 
     def __init__(self, paths: list[str]) -> None:
+        self.paths = tuple(paths)
         more = "" if len(paths) <= _MOST_NAMED else f" 等 {len(paths)} 个文件"
         super().__init__(
             f"有改动还没有提交：{'、'.join(paths[:_MOST_NAMED])}{more}；没有锁上",
@@ -129,7 +130,7 @@ def _turn(root: Path, files: list[tuple[str, bytes]]) -> None:
     """
     for path, content in files:
         file = root / path
-        write_whole(file, content, stat.S_IMODE(file.stat().st_mode))
+        write_whole(file, content, stat.S_IMODE(file.stat().st_mode), only_copy=False)
     if not files:
         return
     done = subprocess.run(

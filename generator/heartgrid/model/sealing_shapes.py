@@ -50,6 +50,8 @@ def sealing_shapes() -> Json:
 def shape_of_model(model: type[Facts]) -> Json:
     """What stays in clear of a mapping of ``model``, which groups are walked, which are pseudonyms.
 
+    ``details`` are the other fields; a key that none of them names has no place there.
+
     Raises:
         FreeTextError: a fact would take free text.
     """
@@ -59,6 +61,7 @@ def shape_of_model(model: type[Facts]) -> Json:
         "facts": {one.key: _fact(one) for one in kept if one.group is None},
         "groups": {one.key: shape_of_model(one.group) for one in kept if one.group is not None},
         "pseudonyms": [one.key for one in fields if one.in_git is InGit.PSEUDONYM],
+        "details": [one.key for one in fields if one.in_git is InGit.DETAIL],
     }
 
 
@@ -92,7 +95,7 @@ def _inbox() -> Json:
 
 
 def _nothing() -> Json:
-    return {"facts": {}, "groups": {}, "pseudonyms": []}
+    return {"facts": {}, "groups": {}, "pseudonyms": [], "details": []}
 
 
 def _fact(field: FieldShape) -> Json:

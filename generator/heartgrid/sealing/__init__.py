@@ -1,1 +1,1 @@
-"""Seal and unseal text, keyrings, identities; never a git call. Not built yet: records are plain YAML until it is."""
+"""Seal and unseal text, keyrings, identities; never a git call."""

@@ -25,7 +25,8 @@ ATTRIBUTE_LINES: Final = (
     ATTRIBUTE_LINE,
 )
 
-_BLANKS: Final = " \t\r"
+_BLANK: Final = re.compile(r"[ \t\r]")  # a full-width or hard space is none to git
+_LONGEST: Final = 2048  # bytes; git leaves out longer lines
 _OURS: Final = ATTRIBUTE_LINE.split()
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _MACRO: Final = "[attr]"
@@ -44,7 +45,8 @@ def is_attributes(path: str) -> bool:
 def wrong_attributes(blob: bytes) -> Iterator[str]:
     """Why records would get past the filter with this ``.gitattributes`` at the top."""
     text = blob.decode("utf-8-sig", "replace")
-    rules = [line.strip(_BLANKS).split() for line in text.split("\n")]
+    lines = [line for line in text.split("\n") if len(line.encode()) < _LONGEST]
+    rules = [[word for word in _BLANK.split(line) if word] for line in lines]
     rules = [words for words in rules if words and not words[0].startswith("#")]
     if _CONTROL.search(text):
         yield "里面有看不见的控制字符，请删掉"

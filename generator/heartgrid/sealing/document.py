@@ -31,6 +31,7 @@ _MAX_SEALED: Final = 4 * MAX_BYTES
 _BOM: Final = "\ufeff"
 _LINE_BREAK: Final = re.compile(r"\r\n?|\n")
 _UNREADABLE: Final = "文件的写法读不懂，里面的密文找不出来"
+_STRANGE: Final = "这一行冒号前面的字不是格式里的字段名，进了 git 是明文"
 _ELSEWHERE: Final = "密文属于别的范围，不能用在这份文件里"
 
 
@@ -70,7 +71,7 @@ def seal_text(text: str, shape: Shape, keys: EpochKeys) -> str | None:
     """
     bom, body = _split(text)
     found = slots(body, shape)
-    if found is None:
+    if found is None or any(slot.strange for slot in found):
         return None
     written = [_sealed(body[slot.start : slot.end], slot, keys) for slot in found]
     sealed = _replaced(body, found, written)
@@ -103,6 +104,8 @@ def unseal_text(
         except SealingError as error:
             opened.append(source)
             refused.append(_refused(body, slot, error))
+        else:
+            refused += _strange(body, slot)
     return Unsealed(bom + _replaced(body, found, opened), tuple(refused))
 
 
@@ -118,6 +121,8 @@ def unsealed_in(text: str, shape: Shape, compartment: str) -> tuple[Refused, ...
             parse_token(_token(body[slot.start : slot.end], slot, compartment))
         except SealingError as error:
             refused.append(_refused(body, slot, error))
+        else:
+            refused += _strange(body, slot)
     return tuple(refused)
 
 
@@ -202,6 +207,10 @@ def _refused(text: str, slot: Slot, error: SealingError) -> Refused:
     return Refused(
         _line(text, slot), error.message, isinstance(error, _InClearError), lacking_key(error)
     )
+
+
+def _strange(text: str, slot: Slot) -> tuple[Refused, ...]:
+    return (Refused(_line(text, slot), _STRANGE, in_clear=True),) if slot.strange else ()
 
 
 def lacking_key(error: SealingError) -> int | None:

@@ -14,7 +14,7 @@ class UnreadableIdentityError(IdentityError):
 
     def __init__(self) -> None:
         super().__init__(
-            "这不是心网格的身份文件", "确认选对了文件；身份文件由 heartgrid identity 生成"
+            "这不是心网格的身份文件", "确认选对了文件；身份文件由 heartgrid enroll 生成"
         )
 
 

@@ -48,7 +48,7 @@ def open_with(keys: EpochKeys, blob: bytes) -> bytes:
         RefusedError: it is sealed to another epoch, was altered, or is not written canonically.
     """
     if report_header(blob) != (keys.compartment, keys.epoch):
-        raise RefusedError("这份报告是封给另一个分区或另一期的")
+        raise RefusedError("这份报告是封给另一个范围或另一期的")
     sealed = from_lines64(blob[blob.index(b"\n") + 1 :])
     return unpad(hpke.decrypt(sealed, keys.inbox_seed, _info(keys.compartment, keys.epoch)))
 
@@ -79,7 +79,7 @@ def check_report(blob: bytes, compartment: str) -> None:
     if len(blob) > MAX_BYTES:
         raise RefusedError("报告太大了")
     if report_header(blob)[0] != compartment:
-        raise RefusedError("这份报告是封给别的分区的，不能放在这里")
+        raise RefusedError("这份报告是封给别的范围的，不能放在这里")
     length = len(from_lines64(blob[blob.index(b"\n") + 1 :])) - hpke.OVERHEAD
     if bucket(length) != length:
         raise RefusedError("报告的长度不合规定")

@@ -43,12 +43,14 @@ class Fact:
 class Shape:
     """What stays in clear of a mapping; ``groups`` are mappings or lists of mappings in it.
 
-    A key that is named nowhere here is sealed.
+    ``details`` are the other keys that the format knows: their values are sealed. A key that is
+    named nowhere here is no key but what somebody wrote, and stands in clear nowhere.
     """
 
     facts: Mapping[str, Fact]
     groups: Mapping[str, Shape]
     pseudonyms: frozenset[str]
+    details: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class FileShape:
     root: Shape
 
 
-NOTHING: Final = Shape({}, {}, frozenset())
+NOTHING: Final = Shape({}, {}, frozenset(), frozenset())
 
 
 @lru_cache(_PATHS)
@@ -125,6 +127,7 @@ def _shape(data: Mapping[str, Any]) -> Shape:
         {key: Fact(_whole(one["pattern"]), one["many"]) for key, one in data["facts"].items()},
         {key: _shape(one) for key, one in data["groups"].items()},
         frozenset(data["pseudonyms"]),
+        frozenset(data["details"]),
     )
 
 

@@ -28,13 +28,17 @@ _STRANGE_LINE_ENDS: Final = ("\x85", "\u2028", "\u2029")
 
 
 class Slot(NamedTuple):
-    """A span ``[start, end)`` whose text is sealed, or that holds the token in its place."""
+    """A span ``[start, end)`` whose text is sealed, or that holds the token in its place.
+
+    ``strange``: the key before it is none of the format's, so it may say anything.
+    """
 
     start: int
     end: int
     bound: Bound
     quoted: bool = False
     comment: bool = False
+    strange: bool = False
 
 
 def slots(text: str, shape: Shape) -> tuple[Slot, ...] | None:
@@ -100,10 +104,12 @@ class _Walk:
                 below = place._replace(names=names, in_flow=in_flow or value.flow_style)
                 self._group(entries, shape.groups[name], below)
             else:
-                bound = _alone(name) if name in shape.pseudonyms else place.bind(name)
+                is_pseudonym = name in shape.pseudonyms
+                bound = _alone(name) if is_pseudonym else place.bind(name)
                 span = value_span(self._text, key, value)
                 known(span)
-                self.slots.append(Slot(*span, bound, in_flow))
+                strange = not (is_pseudonym or name in shape.details or _is_known(name, shape))
+                self.slots.append(Slot(*span, bound, in_flow, strange=strange))
 
     def _group(self, entries: list[MappingNode], shape: Shape, place: _Place) -> None:
         before = place.met + b"," if place.met else b""
@@ -142,6 +148,11 @@ class _Walk:
             and fact.pattern.fullmatch(node.value) is not None
             and is_plain(self._text, node)
         )
+
+
+def _is_known(name: str, shape: Shape) -> bool:
+    """Whether the key is one of the format's whose value is not always sealed."""
+    return name in shape.facts or name in shape.groups
 
 
 def _entries(node: Any) -> list[MappingNode] | None:

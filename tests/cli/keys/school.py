@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -36,7 +37,9 @@ OTHER_CLASS = """
 名册:
   - {编号: s000009, 座号: 1, 姓名: 赵小强, 入班: 2024-09-01}
 """
-_SIGNED = {("access", one) for one in ("init", "grant", "revoke", "rotate", "reseal", "rollover")}
+_SIGNED = {
+    ("access", one) for one in ("init", "grant", "add", "revoke", "rotate", "reseal", "rollover")
+}
 TALK = "records/talks/2025-1/J2024-01.t012.yml"
 
 
@@ -111,8 +114,16 @@ def let_in(admin: Someone, folder: Path, name: str, person: str, *roles: str) ->
     fingerprint = asked.partition("指纹: ")[2].strip()
     assert admin.heartgrid("access", "grant", person, *roles, "--fingerprint", fingerprint) == 0
     for each in (admin, one):
-        each.clone.joinpath(request).unlink()
+        each.clone.joinpath(request).unlink(missing_ok=True)
     one.git("pull", "-q", "origin", "main")
+    return one
+
+
+def copied(school: Path, folder: Path, name: str) -> Someone:
+    """Somebody of a school that several tests share, for one test."""
+    shutil.copytree(school / name, folder / name)
+    one = Someone(folder / name / "school", folder / name)
+    one.git("update-index", "-q", "--refresh")
     return one
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.keys.school import TALK, Someone, founded, let_in, somebody, stored
+from tests.cli.keys.school import TALK, Someone, copied, founded, let_in, somebody, stored
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+# Writes a message above what git put there.
+EDITOR = (
+    f'"{sys.executable}" -c "import pathlib, sys; file = pathlib.Path(sys.argv[1]);'
+    " file.write_bytes(b'x' + file.read_bytes())\""
+)
 SECRETS = ("李小红", "王小明", "赵小强", "夜里睡不着", "吴主任")
 
 
@@ -25,13 +29,6 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> Path:
     admin = founded(folder)
     let_in(admin, folder, "mentor", "t012", "--role", "心导师", "--class", "J2024-01")
     return folder
-
-
-def copied(school: Path, folder: Path, name: str) -> Someone:
-    shutil.copytree(school / name, folder / name)
-    one = Someone(folder / name / "school", folder / name)
-    one.git("update-index", "-q", "--refresh")
-    return one
 
 
 @pytest.fixture
@@ -107,6 +104,47 @@ def test_lock_loses_nothing_that_git_does_not_have(
     assert new in said
     assert "这周睡得好" in mentor.text(TALK)
     assert "王小明" in mentor.text("records/grids/J2024-01.yml")
+
+
+def opened_files(folder: Path, word: str) -> list[str]:
+    """Every file below the folder that has the word in clear."""
+    files = (one for one in folder.rglob("*") if one.is_file())
+    return [one.name for one in files if word.encode() in one.read_bytes()]
+
+
+def test_lock_leaves_no_word_in_what_git_keeps_for_itself(mentor: Someone) -> None:
+    mentor.heartgrid("unlock")
+    assert mentor.git("config", "rerere.enabled") == "false\n"
+    mentor.git("config", "rerere.enabled", "true")
+    for branch, said in (("one", "这周睡得好"), ("main", "这周睡得坏")):
+        mentor.git("checkout", "-q", "-B", branch, "main")
+        mentor.write(TALK, mentor.text(TALK).replace("夜里睡不着", said))
+        mentor.git("-c", f"core.editor={EDITOR}", "commit", "-aqv")
+        mentor.git("checkout", "-q", "main")
+    with pytest.raises(subprocess.CalledProcessError):
+        mentor.git("merge", "one")
+    mentor.git("merge", "--abort")
+    assert {"COMMIT_EDITMSG", "preimage"} <= {*opened_files(mentor.clone / ".git", "这周睡得")}
+    assert mentor.heartgrid("lock") == 0
+    assert opened_files(mentor.clone, "这周睡得") == []
+
+
+def test_lock_seals_every_work_tree_of_the_clone(
+    mentor: Someone, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mentor.heartgrid("unlock")
+    other = mentor.home / "other"
+    mentor.git("worktree", "add", "-q", "-b", "two", str(other))
+    talk = other / TALK
+    opened = talk.read_text(encoding="utf-8")
+    assert "夜里睡不着" in opened
+    talk.write_text(f"{opened}# 先记一笔\n", encoding="utf-8", newline="\n")
+    assert mentor.heartgrid("lock") == 1
+    assert str(talk) in capsys.readouterr().err
+    assert "夜里睡不着" in mentor.text(TALK)
+    talk.write_text(opened, encoding="utf-8", newline="\n")
+    assert mentor.heartgrid("lock") == 0
+    assert opened_files(other, "夜里睡不着") == opened_files(mentor.clone, "夜里睡不着") == []
 
 
 def test_unlock_leaves_a_file_that_is_being_edited(mentor: Someone) -> None:
@@ -205,6 +243,7 @@ def test_who_may_open_what(
         (["access", "grant", "t012", "--role", "班长"], 2, "角色里没有“班长”"),
         (["access", "grant", "t999", "--role", "心导师"], 1, "没有 t999 的申请"),
         (["access", "what", "t999"], 1, "没有 t999"),
+        (["access", "who", "cases/C-7K2M9Q.yml"], 1, "不是台账里的记录"),
         (["verify", "nothing"], 1, "git 没有做成"),
         (["verify", "HEAD", "--staged"], 2, "只能选一样"),
     ],
@@ -299,3 +338,24 @@ def test_a_damaged_access_file_is_found(admin: Someone, capsys: pytest.CaptureFi
     capsys.readouterr()
     assert admin.heartgrid("verify", "--staged") == 1
     assert capsys.readouterr().out.startswith("access.yml：")
+
+
+def test_a_request_that_is_met_is_gone(admin: Someone, tmp_path: Path) -> None:
+    """Committed by whoever asked, taken out by the commit that lets her in; the founder's as well."""
+    assert not (admin.clone / "keys" / "requests").is_dir() or not any(
+        (admin.clone / "keys" / "requests").iterdir()
+    )
+    newcomer = somebody(tmp_path, "newcomer", admin)
+    newcomer.heartgrid("enroll", "t013")
+    newcomer.commit()
+    admin.git("pull", "-q", newcomer.clone.as_uri(), "main")
+    request = "keys/requests/t013.yml"
+    fingerprint = admin.text(request).partition("指纹: ")[2].strip()
+
+    asked = ["access", "grant", "t013", "--role", "心理教师", "--fingerprint", fingerprint]
+    assert admin.heartgrid(*asked) == 0
+
+    assert not (admin.clone / request).exists()
+    assert admin.git("status", "--short") == ""
+    assert admin.git("ls-tree", "--name-only", "HEAD", request) == ""
+    assert admin.heartgrid("verify", "HEAD~1..HEAD") == 0

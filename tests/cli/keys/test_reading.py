@@ -53,7 +53,6 @@ def mentor(admin: Someone, folder: Path) -> Someone:
         "access", "grant", "t013", "--role", "心导师", "--class", "J2024-02",
         "--fingerprint", public.fingerprint,
     ) == 0  # fmt: skip
-    admin.commit()
     one.git("clean", "-qfd", "keys")
     one.git("pull", "-q", "origin", "main")
     return one

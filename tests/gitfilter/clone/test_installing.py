@@ -39,6 +39,8 @@ def test_all_settings() -> None:
             '"/opt/心 网格/python" -P -m heartgrid.gitfilter merge %O %A %B %L %P'
         ),
         "merge.heartgrid.recursive": "binary",
+        "rerere.enabled": "false",
+        "commit.verbose": "false",
     }
 
 
@@ -66,7 +68,8 @@ def test_installing_twice_and_taking_out(clone: Clone) -> None:
     uninstall(clone.top)
     uninstall(clone.top)
     assert not is_installed(clone.top)
-    assert "heartgrid" not in clone.git("config", "--local", "--list")
+    left = clone.git("config", "--local", "--list")
+    assert not [one for one in ("heartgrid", "rerere", "commit.") if one in left]
     assert clone.git("config", "core.abbrev") == "12\n"
 
 

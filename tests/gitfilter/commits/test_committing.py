@@ -12,17 +12,24 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from heartgrid.gitfilter.clone.repository import find_repository
-from heartgrid.gitfilter.clone.state import keys_file, read_keys
+from heartgrid.gitfilter.clone.state import (
+    NewerKeysError,
+    UnreadableKeysError,
+    keys_file,
+    read_keys,
+)
 from heartgrid.gitfilter.commits import committing
 from heartgrid.gitfilter.commits.alone import BusyError, alone
 from heartgrid.gitfilter.commits.committing import (
     Commit,
+    DetachedError,
     InTheWayError,
     LockedIndexError,
     StagedError,
     UnderWayError,
     commit_whole,
     finish_commit,
+    is_interrupted,
 )
 from heartgrid.gitfilter.commits.plumbing import NobodyError
 from heartgrid.gitfilter.commits.resealing import reseal, sealed_for
@@ -180,6 +187,72 @@ def test_the_first_commit_of_a_repository(tmp_path: Path, clone: Clone) -> None:
     assert Clone(top).status() == ""
 
 
+def test_in_a_repository_of_sha256(tmp_path: Path, clone: Clone) -> None:
+    top = tmp_path / "new"
+    top.mkdir()
+    Clone(top).git("init", "-q", "--object-format=sha256")
+    for files in ({"a.txt": b"a", "b.txt": b"b"}, {"a.txt": None, "b.txt": b"c"}):
+        commit_whole(top, find_repository(top), Commit(files, "x"), ME)
+
+    assert Clone(top).git("ls-files").split() == ["b.txt"]
+    assert Clone(top).status() == ""
+
+
+def test_a_file_with_another_time_is_not_in_the_way(clone: Clone) -> None:
+    """Restored from a backup or copied, it is what git has."""
+    rules = clone.top / ".gitattributes"
+    changed = rules.read_bytes() + b"# x\n"
+    clone.touch_all()
+    os.utime(rules, (1_000_000_000, 1_000_000_000))
+
+    done(clone, Commit({".gitattributes": changed}, "x"))
+
+    assert rules.read_bytes() == changed
+    assert clone.status() == ""
+
+
+@pytest.mark.parametrize("lock", [True, False])
+def test_cut_short_and_then_the_folder_was_moved(
+    clone: Clone, monkeypatch: pytest.MonkeyPatch, *, lock: bool
+) -> None:
+    """Also where somebody removed the lock, as git advises."""
+
+    def cut(*_: Any) -> None:
+        raise OSError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(committing, "bring_along", cut)
+        with pytest.raises(OSError, match=r"^$"):
+            done(clone, rotation(clone))
+    moved = Clone(clone.top.rename(clone.top.with_name("搬走")), clone.environment)
+    if not lock:
+        (moved.top / ".git" / "index.lock").unlink()
+
+    assert finish_commit(moved.top, find_repository(moved.top))
+    assert _outcome(moved) == "new"
+
+
+def test_a_lock_of_git_is_left_when_a_commit_that_never_was_is_cleared_away(
+    clone: Clone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repository = find_repository(clone.top)
+
+    def killed(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(committing, "_move", killed)
+        patch.setattr(committing, "_finish", lambda *_: False)
+        with pytest.raises(KeyboardInterrupt):
+            done(clone, rotation(clone))
+    lock = clone.top / ".git" / "index.lock"
+    lock.write_bytes(b"git")
+
+    assert finish_commit(clone.top, repository)
+    assert lock.read_bytes() == b"git"
+    assert not is_interrupted(repository)
+
+
 def test_a_second_worktree(clone: Clone, tmp_path: Path) -> None:
     clone.git("worktree", "add", "-q", "-b", "two", str(tmp_path / "two"))
     other = Clone(tmp_path / "two")
@@ -208,6 +281,18 @@ def _untracked(clone: Clone) -> None:
     clone.write("说明.md", "别人的\n")
 
 
+def _detached(clone: Clone) -> None:
+    clone.git("checkout", "-q", "--detach")
+
+
+def _keys_damaged(clone: Clone) -> None:
+    keys_file(repository(clone)).write_bytes(b"[]")
+
+
+def _keys_of_later(clone: Clone) -> None:
+    keys_file(repository(clone)).write_bytes(b'{"format": 2, "keys": []}')
+
+
 def _git_at_work(clone: Clone) -> None:
     (clone.top / ".git" / "index.lock").write_bytes(b"")
 
@@ -220,6 +305,9 @@ def _git_at_work(clone: Clone) -> None:
         (_other_work, InTheWayError),
         (_untracked, InTheWayError),
         (_git_at_work, LockedIndexError),
+        (_detached, DetachedError),
+        (_keys_damaged, UnreadableKeysError),
+        (_keys_of_later, NewerKeysError),
     ],
 )
 def test_refused_with_nothing_changed(

@@ -9,6 +9,7 @@ import pytest
 from heartgrid.sealing.access.changing import (
     Change,
     LastAdminError,
+    RetiredKeysError,
     change_rules,
     grant,
     revoke,
@@ -335,3 +336,28 @@ def test_the_school_has_all_compartments_still() -> None:
     assert gone_epochs(CHANGE.manifest) == {
         (GRADUATED, 1), ("counsel", 1), ("crisis", 1),
     }  # fmt: skip
+
+
+def test_keys_that_went_out_of_use_do_not_come_back() -> None:
+    """Neither by a grant of ours, nor in a version that an admin made by other means."""
+    change = rolled(without=("t012",))
+    back = replace(change.manifest.person("t012"), active=True)
+    with pytest.raises(RetiredKeysError):
+        grant(change.manifest, after(SCHOOL, change), keyring(NEW["t002"], SCHOOL, change), back)
+
+    people = tuple(back if one.id == "t012" else one for one in change.manifest.people)
+    raw = change.files[ACCESS_FILE]
+    forged = replace(
+        change.manifest, number=change.manifest.number + 1, previous=digest(raw), people=people
+    )
+    new = write(forged)
+    with pytest.raises(ChangeRefusedError, match="旧身份"):
+        verify_change(raw, new, sign_change(NEW["t002"], new))
+
+
+def test_before_anything_is_let_go_they_may() -> None:
+    gone = revoke(SCHOOL.manifest, "t012")
+    back = replace(gone.manifest.person("t012"), active=True)
+    change = grant(gone.manifest, after(SCHOOL, gone), keyring(HEAD, SCHOOL, gone), back)
+    raw, new = gone.files[ACCESS_FILE], change.files[ACCESS_FILE]
+    assert verify_change(raw, new, sign_change(HEAD, new)) == "t002"

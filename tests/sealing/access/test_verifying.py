@@ -151,8 +151,8 @@ def _nobody(manifest: Manifest) -> Manifest:
     [
         (replaced(number=4), "接着上一版"),
         (replaced(previous="0" * 64), "接着上一版"),
-        (lambda one: replace(one, compartments=one.compartments[1:]), "少了以前的分区"),
-        (_without_an_epoch, "少了以前的分区或期"),
+        (lambda one: replace(one, compartments=one.compartments[1:]), "少了以前的范围"),
+        (_without_an_epoch, "少了以前的范围或期"),
         (_another_secret, "换掉了它们的密钥"),
         (_nobody, "没有管理员"),
     ],

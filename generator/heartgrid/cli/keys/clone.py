@@ -108,7 +108,7 @@ def the_clone(root: Path | None) -> Clone:
     Raises:
         HeartgridError: there is no ledger here, or the rest of the change cannot be made.
     """
-    from heartgrid.cli.making import disk_may_refuse
+    from heartgrid.cli.disk import disk_may_refuse
     from heartgrid.cli.roots import the_root
     from heartgrid.cli.terminal import note
     from heartgrid.gitfilter.commits.committing import finish_commit

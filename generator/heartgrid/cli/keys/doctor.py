@@ -165,7 +165,7 @@ def _recovery(clone: Clone) -> Iterator[Check]:
 
 
 def _laid_open(clone: Clone) -> Check:
-    from heartgrid.gitfilter.private.laid_open import laid_open
+    from heartgrid.gitfilter.laid_open import laid_open
 
     found = laid_open(clone.root)
     said = f"{found[0]} 等 {len(found)} 个危机记录的明文在工作目录里" if found else ""

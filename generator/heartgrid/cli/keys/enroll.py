@@ -57,6 +57,7 @@ def enroll(
     root: Root = None,
 ) -> int:
     """建立你的身份：一对加密钥匙、一对签名钥匙，用口令保护；并写一份申请交给管理员。"""
+    from heartgrid.cli.disk import disk_may_refuse
     from heartgrid.cli.keys.renewing import renew
     from heartgrid.cli.roots import the_root
     from heartgrid.sealing.access.manifest import ACCESS_FILE
@@ -74,9 +75,10 @@ def enroll(
         raise IdentityThereError(path)
     words = new_passphrase(passphrase_file)
     made = new_identity(person)
-    _write_private(path, to_file(made, words))
-    request = write_request(folder, made.public)
-    _sign_from_now_on(folder, made)
+    with disk_may_refuse():
+        _write_private(path, to_file(made, words))
+        request = write_request(folder, made.public)
+        _sign_from_now_on(folder, made)
     say(f"身份建好了：{path}")
     say("口令忘了，谁也打不开它；请记牢，不要写在电脑旁边。")
     say(f"申请写好了：{request.relative_to(folder).as_posix()}，请提交并告诉管理员。")
@@ -87,11 +89,10 @@ def enroll(
 
 def _sign_from_now_on(folder: Path, identity: Identity) -> None:
     """Let git sign in this clone with the new key; a folder that is no clone has nothing to sign."""
-    from heartgrid.cli.making import disk_may_refuse
     from heartgrid.gitfilter.clone.repository import NoRepositoryError, find_repository
     from heartgrid.gitfilter.clone.signing import set_up
 
-    with suppress(NoRepositoryError), disk_may_refuse():
+    with suppress(NoRepositoryError):
         set_up(folder, find_repository(folder), identity)
 
 

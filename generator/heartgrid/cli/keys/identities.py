@@ -102,14 +102,16 @@ def open_identity(given: Path | None, passphrase_file: Path | None) -> Identity:
     Raises:
         NoIdentityError: it is not there.
         IdentityError: it does not open.
+        DiskRefusedError: it cannot be read.
     """
+    from heartgrid.cli.disk import disk_may_refuse
     from heartgrid.sealing.identity_file import from_file
 
     path = identity_path(given)
-    try:
+    if not path.exists():
+        raise NoIdentityError(path)
+    with disk_may_refuse():
         raw = path.read_bytes()
-    except FileNotFoundError:
-        raise NoIdentityError(path) from None
     return from_file(raw, passphrase(passphrase_file))
 
 

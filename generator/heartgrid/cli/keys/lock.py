@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from heartgrid.cli.options import Root
 from heartgrid.cli.terminal import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from heartgrid.sealing.epochs import Keyring
 
 
 def lock(*, root: Root = None) -> int:
     """把工作目录里的记录重新密封，并删掉这里的钥匙；没提交的改动在，就不锁。"""
+    from heartgrid.cli.disk import disk_may_refuse
     from heartgrid.cli.keys.clone import the_clone
-    from heartgrid.cli.making import disk_may_refuse
+    from heartgrid.gitfilter.clone.leftovers import forget_leftovers
     from heartgrid.gitfilter.clone.signing import take_down
     from heartgrid.gitfilter.clone.state import forget_keys, keys_file, read_keys
-    from heartgrid.gitfilter.worktree import close_tree
 
     clone = the_clone(root)
     file = keys_file(clone.repository)
@@ -20,13 +27,38 @@ def lock(*, root: Root = None) -> int:
     if not keyring:
         with disk_may_refuse():
             take_down(clone.root, clone.repository)
+            forget_leftovers(clone.root, clone.repository)
         say("这里没有打开的钥匙，已经是锁上的。")
         return 0
     with disk_may_refuse():
-        written = close_tree(clone.root, clone.repository, keyring)
+        written = _close_trees(clone.root, keyring)
         forget_keys(file)
         take_down(clone.root, clone.repository)
     say(
         f"锁上了：{written} 个文件重新密封，钥匙已经从这里删掉。身份文件还在，下次运行 heartgrid unlock。"
     )
     return 0
+
+
+def _close_trees(root: Path, keyring: Keyring) -> int:
+    """Seal every work tree of the clone, the one at hand last; they share the keys that go.
+
+    Raises:
+        UncommittedError: one of them has files that git does not have as they are.
+    """
+    from heartgrid.gitfilter.clone.leftovers import forget_leftovers, worktrees
+    from heartgrid.gitfilter.clone.repository import find_repository
+    from heartgrid.gitfilter.worktree import UncommittedError, close_tree
+
+    here, written = root.resolve(), 0
+    others = [one for one in worktrees(root) if one.resolve() != here]
+    for tree in (*others, root):
+        repository = find_repository(tree)
+        try:
+            written += close_tree(tree, repository, keyring)
+        except UncommittedError as error:
+            if tree is root:
+                raise
+            raise UncommittedError([str(tree / one) for one in error.paths]) from None
+        forget_leftovers(tree, repository)
+    return written

@@ -51,7 +51,7 @@ def renew(request: Path, person: str, given: Path | None, passphrase_file: Path 
     Raises:
         HeartgridError: there is no identity to be renewed, it does not open, or is another's.
     """
-    from heartgrid.cli.making import disk_may_refuse
+    from heartgrid.cli.disk import disk_may_refuse
     from heartgrid.gitfilter.atomic import write_whole
     from heartgrid.sealing.access.requests import write_request
     from heartgrid.sealing.identity import new_identity
@@ -61,7 +61,9 @@ def renew(request: Path, person: str, given: Path | None, passphrase_file: Path 
     if not path.is_file():
         raise NoIdentityError(path)
     words = passphrase(passphrase_file)
-    old = from_file(path.read_bytes(), words)
+    with disk_may_refuse():
+        raw = path.read_bytes()
+    old = from_file(raw, words)
     if old.person != person:
         raise OtherPersonError
     beside = next_path(path)
@@ -88,13 +90,22 @@ def identity_in_use(clone: Clone, given: Path | None, passphrase_file: Path | No
     return open_identity(given, passphrase_file)
 
 
+def is_renewed(manifest: Manifest, given: Path | None) -> bool:
+    """Whether the new identity counts and the old one is still there."""
+    path = identity_path(given)
+    return path.is_file() and _counts(manifest, next_path(path))
+
+
 def _counts(manifest: Manifest, beside: Path) -> bool:
     """Whether the access file has the keys of the identity that lies beside the old one."""
+    from heartgrid.cli.disk import disk_may_refuse
     from heartgrid.sealing.identity_file import public_of
 
     if not beside.is_file():
         return False
-    public = public_of(beside.read_bytes())
+    with disk_may_refuse():
+        raw = beside.read_bytes()
+    public = public_of(raw)
     return any(one.public == public for one in manifest.people if one.active)
 
 
@@ -124,12 +135,12 @@ def let_go_here(clone: Clone) -> int:
         UnsavedError: some of these files were edited.
         OSError: the system refuses.
     """
-    from heartgrid.gitfilter.clone.state import keys_file, read_keys, write_keys
+    from heartgrid.gitfilter.clone.state import keys_file, keys_if_readable, write_keys
     from heartgrid.gitfilter.private.shredding import shred_file
     from heartgrid.sealing.access.rollover import gone_epochs
 
     file = keys_file(clone.repository)
-    keyring = read_keys(file)
+    keyring = keys_if_readable(file)
     left = keyring.without(gone_epochs(clone.manifest))
     if left.keys() == keyring.keys():
         return 0

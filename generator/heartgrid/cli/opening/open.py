@@ -67,11 +67,12 @@ def open_record(
 
     例：heartgrid open records/incidents/I-7K2M9Q.yml --purpose 准备明天的家长会谈
     """
+    from heartgrid.cli.disk import disk_may_refuse
     from heartgrid.cli.keys.clone import Clone
-    from heartgrid.cli.making import disk_may_refuse
     from heartgrid.cli.opening.asking import staff_id, words
     from heartgrid.cli.opening.saving import read_draft
-    from heartgrid.cli.opening.target import record_path, target_of
+    from heartgrid.cli.opening.target import target_of
+    from heartgrid.cli.paths import record_path
     from heartgrid.cli.roots import the_root
     from heartgrid.gitfilter.clone.state import keys_file, read_keys
 

@@ -9,7 +9,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from heartgrid.cli.opening.target import RECORDS, DamagedError, record_path
+from heartgrid.cli.opening.target import RECORDS, DamagedError
+from heartgrid.cli.paths import record_path
 from heartgrid.editing import Snapshot
 from heartgrid.editing.appending import append, new_file
 from heartgrid.gitfilter.commits.alone import BusyError, alone

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from heartgrid.editing import Snapshot
@@ -16,20 +15,12 @@ from heartgrid.sealing.files import unseal
 from heartgrid.sealing.shapes import Layer, shape_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from heartgrid.model.kinds import Kind
     from heartgrid.sealing.epochs import Keyring
 
 RECORDS = "records/"
-
-
-class NotARecordError(HeartgridError):
-    """The path is outside of the records, or it is a link."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "这个路径不是台账里的记录",
-            "写 records/ 里的一个文件，如 records/incidents/I-7K2M9Q.yml；快捷方式和链接不行",
-        )
 
 
 class NotThereError(HeartgridError):
@@ -86,23 +77,6 @@ class Target:
     def shown(self) -> str:
         """Its path below the ledger's root."""
         return self.snapshot.shown
-
-
-def record_path(typed: str, root: Path, here: Path) -> str:
-    """The path below ``root`` of a record, whether it is there or not.
-
-    Raises:
-        NotARecordError: it is none.
-    """
-    for spelled in (typed, typed.replace("\\", "/")):
-        for base in (here, root):
-            path = base / spelled
-            path = path.parent.resolve() / path.name
-            if path.is_relative_to(root) and not path.is_symlink():
-                shown = path.relative_to(root).as_posix()
-                if shape_of(shown) is not None:
-                    return shown
-    raise NotARecordError
 
 
 def target_of(root: Path, shown: str, keyring: Keyring, draft: bytes | None = None) -> Target:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from heartgrid.cli.making import disk_may_refuse
+from heartgrid.cli.disk import disk_may_refuse
 from heartgrid.cli.reports.box import RECORDS, NoCounselKeyError
 from heartgrid.cli.usage import UsageMistakeError
 from heartgrid.problems import HeartgridError

@@ -212,7 +212,7 @@ def _content(file: str) -> str:
 
 def _school(folder: Path) -> Ledger:
     """The school as far as it stands in clear: its classes, and the ids of its staff."""
-    from heartgrid.cli.making import disk_may_refuse
+    from heartgrid.cli.disk import disk_may_refuse
     from heartgrid.ledger import load_files
 
     paths = [folder / "records" / name for name in ("school.yml", "staff.yml")]

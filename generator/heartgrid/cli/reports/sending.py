@@ -43,8 +43,8 @@ def send(folder: Path, one: Report) -> None:
     Raises:
         HeartgridError: nobody vouches for the key, or the disk refuses; nothing was written.
     """
+    from heartgrid.cli.disk import disk_may_refuse
     from heartgrid.cli.keys.clone import Clone
-    from heartgrid.cli.making import disk_may_refuse
     from heartgrid.editing import Snapshot
     from heartgrid.model.report import from_json, to_json
     from heartgrid.sealing.access.opening import inbox_of

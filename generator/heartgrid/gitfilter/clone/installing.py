@@ -19,8 +19,11 @@ NAME: Final = "heartgrid"
 ATTRIBUTES: Final = ATTRIBUTE_LINE
 
 _SECTIONS: Final = tuple(f"{section}.{NAME}" for section in ("filter", "diff", "merge"))
+# Git would keep conflicts, and the diff in the editor of a message, opened in its own folder.
+_NO_COPIES: Final = (("rerere.enabled", "false"), ("commit.verbose", "false"))
 _SPECIAL_IN_QUOTES: Final = re.compile(r'([\\"$`])')
 _NO_SUCH_SECTION: Final = 128
+_NO_SUCH_SETTING: Final = 5
 
 
 class ConfigurationError(HeartgridError):
@@ -42,6 +45,7 @@ def settings(python: PurePath) -> tuple[tuple[str, str], ...]:
         (f"merge.{NAME}.name", "心网格台账"),
         (f"merge.{NAME}.driver", f"{call} merge %O %A %B %L %P"),
         (f"merge.{NAME}.recursive", "binary"),  # no driver for the inner merges of a criss-cross
+        *_NO_COPIES,
     )
 
 
@@ -61,6 +65,9 @@ def uninstall(folder: Path) -> None:
     """Take out what `install` wrote. Raises `ConfigurationError`."""
     for section in _SECTIONS:
         if _config(folder, "--remove-section", section) not in {0, _NO_SUCH_SECTION}:
+            raise ConfigurationError
+    for name, _ in _NO_COPIES:
+        if _config(folder, "--unset-all", name) not in {0, _NO_SUCH_SETTING}:
             raise ConfigurationError
 
 

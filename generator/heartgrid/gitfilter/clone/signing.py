@@ -103,6 +103,15 @@ def is_set_up(folder: Path, repository: Repository) -> bool:
     return known and (state / _KEY).is_file()
 
 
+def opened_by(repository: Repository) -> str:
+    """Who unlocked the clone last, by id; empty if nobody did, or the note is damaged."""
+    try:
+        line = (_state(repository) / _PUBLIC).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return ""
+    return line.rpartition(" ")[2].strip()
+
+
 def has_key(repository: Repository) -> bool:
     """Whether the key is there, and git only lacks the settings."""
     return (_state(repository) / _KEY).is_file()

@@ -60,6 +60,18 @@ def read_keys(file: Path) -> Keyring:
     return _keyring(data)
 
 
+def keys_if_readable(file: Path) -> Keyring:
+    """The same for who is about to open everything again: a damaged file holds nothing.
+
+    Raises:
+        NewerKeysError: its format is a later one.
+    """
+    try:
+        return read_keys(file)
+    except UnreadableKeysError:
+        return Keyring()
+
+
 def _keyring(data: Any) -> Keyring:
     try:
         version, rows = data["format"], data["keys"]

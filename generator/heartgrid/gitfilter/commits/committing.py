@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from heartgrid.gitfilter.clone.state import keys_file, read_keys
 from heartgrid.gitfilter.commits.alone import alone
 from heartgrid.gitfilter.commits.finishing import aside_of, bring_along, digest_of, lock_of
 from heartgrid.gitfilter.commits.journal import Journal, journal_file, read_journal, write_journal
@@ -59,6 +60,16 @@ class UnderWayError(HeartgridError):
     def __init__(self, what: str) -> None:
         super().__init__(
             f"这里有一次 {what} 还没有做完", "先把它做完，或用 git 的 --abort 放弃，再试一次"
+        )
+
+
+class DetachedError(HeartgridError):
+    """No branch would have the commit: it would be lost, and nobody would get it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "现在不在任何分支上（在看旧的提交，或 git bisect 还没有做完）",
+            "运行 git switch main（或你的分支名）回到分支，再试一次",
         )
 
 
@@ -169,12 +180,13 @@ def _finish(root: Path, repository: Repository) -> bool:
         if ours == _MARK:
             lock.unlink()
         return ours == _MARK
-    if Path(journal.root) != root.resolve():
+    elsewhere = Path(journal.root)
+    if elsewhere != root.resolve() and elsewhere.is_dir():  # otherwise the folder was moved
         raise ElsewhereError(journal.root)
     if Plumbing(root).says_yes("merge-base", "--is-ancestor", journal.new, "HEAD"):
         bring_along(root, repository, journal, lambda _: None)
     else:
-        _clear_away(repository)
+        _clear_away(repository, journal)
     return True
 
 
@@ -193,15 +205,22 @@ def _move(root: Path, journal: Journal, message: str) -> None:
     """The moment: the branch leads to the new commit, if it still led to the old one."""
     try:
         Plumbing(root).run(
-            "update-ref", "-m", f"heartgrid: {message}", "HEAD", journal.new, journal.old
+            "update-ref",
+            "-m",
+            f"heartgrid: {message}",
+            "HEAD",
+            journal.new,
+            "" if journal.old == NOTHING else journal.old,
         )
     except GitRefusedError:
         raise MovedError from None
 
 
-def _clear_away(repository: Repository) -> None:
-    """The reference has not moved: what was prepared goes, the lock last."""
-    for file in (journal_file(repository), aside_of(repository), lock_of(repository)):
+def _clear_away(repository: Repository, journal: Journal) -> None:
+    """The reference has not moved: what was prepared goes, the lock last if it is ours."""
+    lock = lock_of(repository)
+    ours = lock.is_file() and (lock.read_bytes() == _MARK or digest_of(lock) == journal.index)
+    for file in (journal_file(repository), aside_of(repository), *((lock,) if ours else ())):
         with suppress(OSError):
             file.unlink()
 
@@ -216,6 +235,7 @@ class _Work:
     def prepared(self, commit: Commit, me: Identity) -> Journal:
         old = self._git.head()
         self._refuse_if_under_way(old)
+        read_keys(keys_file(self._repository))  # afterwards it would be too late to find out
         before = self._git.files(old, commit.files)
         self._refuse_if_in_the_way(commit, before)
         self._step("checked")
@@ -241,21 +261,26 @@ class _Work:
         return {path: None if raw is None else next(oids) for path, raw in commit.files.items()}
 
     def _commit(self, old: str, after: Mapping[str, str | None], message: str, me: Identity) -> str:
-        """Beside the index, which keeps what git knows of the files that stay."""
-        aside = aside_of(self._repository)
-        aside.unlink(missing_ok=True)
-        if self._repository.index.exists():
-            aside.write_bytes(self._repository.index.read_bytes())
-        beside = Plumbing(self._root, aside)
+        beside = self._beside()
         skipped = [path for path in beside.skipped() if after.get(path)]
         beside.put(after)
         beside.skip(skipped)
         return beside.write_commit(old, message, me)
 
+    def _beside(self) -> Plumbing:
+        """On a copy of the index, which keeps what git knows of the files that stay."""
+        aside = aside_of(self._repository)
+        aside.unlink(missing_ok=True)
+        if self._repository.index.exists():
+            aside.write_bytes(self._repository.index.read_bytes())
+        return Plumbing(self._root, aside)
+
     def _refuse_if_under_way(self, head: str) -> None:
         for name, what in _UNDER_WAY:
             if self._repository.index.with_name(name).exists():
                 raise UnderWayError(what)
+        if not self._git.says_yes("symbolic-ref", "--quiet", "HEAD"):
+            raise DetachedError
         if head == NOTHING:
             clean = not self._git.run("ls-files", "-z")
         else:
@@ -265,7 +290,9 @@ class _Work:
 
     def _refuse_if_in_the_way(self, commit: Commit, before: Mapping[str, str]) -> None:
         """An edited record may stay beside its new blob; all else would be written over."""
-        changed = frozenset(self._git.changed())
+        beside = self._beside()
+        beside.says_yes("update-index", "-q", "--refresh")  # another time is no change
+        changed = frozenset(beside.changed())
         wrong = [
             path
             for path, raw in commit.files.items()

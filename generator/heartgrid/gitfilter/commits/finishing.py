@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from heartgrid.gitfilter.atomic import sweep, write_whole
 from heartgrid.gitfilter.clone.installing import is_installed
 from heartgrid.gitfilter.clone.pins import pin_file, write_pin
-from heartgrid.gitfilter.clone.state import keys_file, read_keys, write_keys
+from heartgrid.gitfilter.clone.state import keys_file, keys_if_readable, write_keys
 from heartgrid.gitfilter.commits.journal import journal_file
 from heartgrid.gitfilter.commits.plumbing import Plumbing
 from heartgrid.gitfilter.conversion import Converter
@@ -36,7 +36,7 @@ def bring_along(
     """
     git = Plumbing(root)
     file = keys_file(repository)
-    keyring = read_keys(file)
+    keyring = keys_if_readable(file)
     together = keyring.joined(journal.keys)
     blobs = git.blobs(oid for pair in journal.paths.values() for oid in pair if oid)
     sweep((root / path).parent for path in journal.paths)
@@ -89,7 +89,7 @@ def _write(root: Path, turned: dict[str, bytes | None]) -> None:
             file.unlink(missing_ok=True)
         else:
             file.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(file, content, _PUBLIC)
+            write_whole(file, content, _PUBLIC, only_copy=False)
 
 
 def _pin(repository: Repository, journal: Journal, blobs: dict[str, bytes]) -> None:

@@ -67,11 +67,11 @@ def read_journal(file: Path) -> Journal | None:
         data = json.loads(file.read_bytes())
     except FileNotFoundError:
         return None
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         raise UnreadableJournalError(file) from None
     try:
         return _journal(data)
-    except (KeyError, TypeError, ValueError, SealingError):
+    except (AttributeError, KeyError, TypeError, ValueError, SealingError):
         raise UnreadableJournalError(file) from None
 
 

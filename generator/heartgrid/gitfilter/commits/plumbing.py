@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from heartgrid.sealing.identity import Identity
 
 NOTHING: Final = "0" * 40
+NOTHING_256: Final = "0" * 64
 NAMESPACE: Final = "git"  # what git asks of the SSH signature of a commit
 _FILE: Final = "100644"
 _ENVIRONMENT: Final = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
@@ -102,8 +103,9 @@ class Plumbing:
 
     def put(self, entries: Mapping[str, str | None]) -> None:
         """Set the entries of the index: path → blob, or ``None`` to take the path out."""
+        none = NOTHING if self._form() == "sha1" else NOTHING_256
         lines = (
-            f"{_FILE} {oid}\t{path}" if oid else f"0 {NOTHING}\t{path}"
+            f"{_FILE} {oid}\t{path}" if oid else f"0 {none}\t{path}"
             for path, oid in entries.items()
         )
         self.run("update-index", "-z", "--index-info", typed="\0".join((*lines, "")).encode())
@@ -138,11 +140,15 @@ class Plumbing:
         if done.returncode:
             raise NobodyError
         plain = self.run("cat-file", "commit", done.stdout.decode("ascii").strip())
-        form = self.run("rev-parse", "--show-object-format").decode("ascii").strip()
+        form = self._form()
         header = b"gpgsig" if form == "sha1" else f"gpgsig-{form}".encode("ascii")
         signed = _signed(plain, header, sign(me.signing_key, NAMESPACE, plain))
         stored = self.run("hash-object", "-t", "commit", "-w", "--stdin", typed=signed)
         return stored.decode("ascii").strip()
+
+    def _form(self) -> str:
+        """``sha1`` or ``sha256``."""
+        return self.run("rev-parse", "--show-object-format").decode("ascii").strip()
 
     def _done(self, arguments: Iterable[str], typed: bytes) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(

@@ -56,13 +56,23 @@ class LastAdminError(AccessError):
         )
 
 
+class RetiredKeysError(AccessError):
+    """Keys that went out of use would open again what was let go, in older commits."""
+
+    def __init__(self, person: str) -> None:
+        super().__init__(
+            f"{person} 的这个身份是以前的，换届以后不能再用",
+            "请本人把旧的身份文件删掉，运行 heartgrid enroll 建新的，再按新的申请授权",
+        )
+
+
 class CompartmentNameError(AccessError):
     """A compartment that is there already, or cannot be called so."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"分区 {name} 已经有了，或名称的写法不对",
-            "班级分区写作 class/班级编号，如 class/J2024-01",
+            f"范围 {name} 已经有了，或名称的写法不对",
+            "班级的范围写作 class/班级编号，如 class/J2024-01",
         )
 
 
@@ -92,9 +102,14 @@ def grant(
 
     Raises:
         MissingKeyError: ``keyring`` lacks the current epoch of what the person gains.
-        AccessError: no admin would be left.
+        AccessError: no admin would be left, or these keys went out of use before a rollover.
         RefusedError: a key file is not the listed one.
     """
+    retired = {one.hpke for one in manifest.people if not one.active}
+    if person.hpke in retired and any(
+        epoch.gone for one in manifest.compartments for epoch in one.epochs
+    ):
+        raise RetiredKeysError(person.id)
     others = tuple(one for one in manifest.people if one.id != person.id)
     draft = replace(manifest, people=(*others, person), rules=rules or manifest.rules)
     return _Work(manifest, draft, files, keyring).change()
@@ -121,13 +136,13 @@ def rotate(manifest: Manifest, compartments: Iterable[str]) -> Change:
     return _Work(manifest, manifest).change(renew=names)
 
 
-def new_compartment(manifest: Manifest, name: str) -> Change:
-    """Begin a compartment, for those whose roles open it.
+def new_compartment(manifest: Manifest, *names: str) -> Change:
+    """Begin compartments, each for those whose roles open it.
 
     Raises:
-        AccessError: it is there already, or cannot be called so.
+        AccessError: one is there already, or cannot be called so.
     """
-    return _Work(manifest, manifest).change(begin=(name,))
+    return _Work(manifest, manifest).change(begin=names)
 
 
 def change_rules(

@@ -88,7 +88,7 @@ def vouched(compartment: str, epoch: Epoch, files: Mapping[str, bytes]) -> KeyFi
         raise _KeyFileRefusedError(compartment, epoch.number, "与权限表不符，可能被改动过")
     found = read_key_file(raw, path)
     if (found.compartment, found.epoch) != (compartment, epoch.number):
-        raise _KeyFileRefusedError(compartment, epoch.number, "写的是另一个分区或另一期")
+        raise _KeyFileRefusedError(compartment, epoch.number, "写的是另一个范围或另一期")
     return found
 
 

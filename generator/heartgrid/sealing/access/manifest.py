@@ -153,7 +153,8 @@ class UnknownCompartmentError(AccessError):
 
     def __init__(self, compartment: str) -> None:
         super().__init__(
-            f"权限表里没有分区 {compartment}", "检查分区的写法，或请管理员先新建这个分区"
+            f"权限表里没有范围 {compartment}",
+            "检查写法；新的班级请管理员先运行 heartgrid access add",
         )
 
 
@@ -161,6 +162,4 @@ class CompartmentGoneError(AccessError):
     """The compartment was let go, and does not begin again."""
 
     def __init__(self, compartment: str) -> None:
-        super().__init__(
-            f"分区 {compartment} 已经到期销毁", "它不能再用；新的班级用新的班级编号，建新的分区"
-        )
+        super().__init__(f"范围 {compartment} 已经到期销毁", "它不能再用；新的班级用新的班级编号")

@@ -98,7 +98,7 @@ def _compartment(fields: Fields) -> Compartment:
     if gone != sorted(gone, reverse=True):
         fields.say("期", "“期”里已销毁的应当都在前面")
     if gone and all(gone) and not name.startswith(_CLASS_PREFIX):
-        fields.say("期", "只有班级的分区可以整个销毁")
+        fields.say("期", "只有班级的范围可以整个销毁")
     return Compartment(name, epochs)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from heartgrid.sealing.access.changing import Change, LastAdminError
 from heartgrid.sealing.access.keyfiles import KeyFile, path_of, vouched, write_key_file
 from heartgrid.sealing.access.manifest import ACCESS_FILE, AccessError, Compartment, Epoch
-from heartgrid.sealing.access.rules import admins_of, readers_of
+from heartgrid.sealing.access.rules import hands_of, readers_of
 from heartgrid.sealing.access.writing import digest, write
 from heartgrid.sealing.epochs import EpochKeys, new_secret
 from heartgrid.sealing.inbox import inbox_public
@@ -42,7 +42,7 @@ class CannotEndError(AccessError):
     """Only the compartment of a class has an end."""
 
     def __init__(self, compartment: str) -> None:
-        super().__init__(f"分区 {compartment} 不能整个销毁", "只有毕业班级的分区会到期销毁")
+        super().__init__(f"范围 {compartment} 不能整个销毁", "只有毕业班级的范围会到期销毁")
 
 
 def roll_over(  # noqa: PLR0913, PLR0917 - what is kept, what is not, and of whom
@@ -72,7 +72,7 @@ def roll_over(  # noqa: PLR0913, PLR0917 - what is kept, what is not, and of who
     for person in gone:
         manifest.person(person)
     draft = replace(manifest, people=_people(manifest, renewed, gone))
-    if not admins_of(draft):
+    if not hands_of(draft):
         raise LastAdminError
     work = _Work(manifest, draft, files, keyring)
     compartments = tuple(

@@ -91,9 +91,11 @@ def _follows(old: Manifest, old_digest: str, new: Manifest) -> None:
         raise ChangeRefusedError("它不是接着上一版写的，可能是旧的一版")
     after = {one.name: one for one in new.compartments}
     if not all(_continued(one, after.get(one.name)) for one in old.compartments):
-        raise ChangeRefusedError("少了以前的分区或期，或换掉了它们的密钥")
+        raise ChangeRefusedError("少了以前的范围或期，或换掉了它们的密钥")
     if not all(_stays_gone(one, after[one.name]) for one in old.compartments):
-        raise ChangeRefusedError("已经销毁的分区或期又用起来了")
+        raise ChangeRefusedError("已经销毁的范围或期又用起来了")
+    if _gone(old) and _revived(old, new):
+        raise ChangeRefusedError("销毁过旧的密钥，停用的旧身份却又用起来了")
     if _gone(new) > _gone(old) and _kept_keys(old, new):
         raise ChangeRefusedError("销毁了旧的密钥，却还有人用着旧的身份")
 
@@ -123,6 +125,12 @@ def _kept_keys(old: Manifest, new: Manifest) -> frozenset[bytes]:
     """Keys of the version before that are in use still: they open in older commits what they did."""
     in_use = (one.hpke for one in new.people if one.active)
     return frozenset(one.hpke for one in old.people) & frozenset(in_use)
+
+
+def _revived(old: Manifest, new: Manifest) -> bool:
+    """Whether keys come back that were out of use: they may open what was let go since."""
+    in_use = {one.hpke for one in new.people if one.active}
+    return any(one.hpke in in_use for one in old.people if not one.active)
 
 
 def _signer(before: Manifest, new: bytes, signature: bytes) -> str:

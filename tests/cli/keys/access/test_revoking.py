@@ -117,7 +117,7 @@ def test_nothing_new_is_sealed_for_an_epoch_that_is_over(people: dict[str, Someo
     admin.heartgrid("access", "revoke", "t012")
     counsellor.git("pull", "-q", "origin", "main")
     new = TALK.replace("t012", "t013")
-    counsellor.write(new, CASE_TEXT)
+    counsellor.write(new, counsellor.text(TALK).replace("t012", "t013"))
 
     with pytest.raises(subprocess.CalledProcessError) as refused:
         counsellor.git("add", new)
@@ -190,7 +190,7 @@ def test_an_edit_under_way_is_not_lost(people: dict[str, Someone]) -> None:
         (["access", "revoke", "t999"], 1, "没有 t999"),
         (["access", "rotate"], 2, "没有写换哪个范围"),
         (["access", "rotate", "--all", "counsel"], 2, "没有写换哪个范围"),
-        (["access", "rotate", "kitchen"], 1, "没有分区 kitchen"),
+        (["access", "rotate", "kitchen"], 1, "没有范围 kitchen"),
     ],
 )
 def test_wrong_usage_changes_nothing(
@@ -272,3 +272,33 @@ def test_killed_just_after_the_moment_git_waits_and_unlock_brings_it_to_its_end(
     assert admin.heartgrid("doctor") == 0
     assert admin.heartgrid("verify") == 0
     assert "class/J2024-01,2," in admin.git("cat-file", "blob", f":{TALK}")
+
+
+def test_an_admin_leaves_no_keys_in_a_clone_that_somebody_else_opened(
+    people: dict[str, Someone], capsys: pytest.CaptureFixture[str]
+) -> None:
+    admin, mentor = people["admin"], people["mentor"]
+    assert mentor.heartgrid("unlock") == 0
+    keys = mentor.clone / ".git/heartgrid/keys.json"
+    before = keys.read_bytes()
+    there = Someone(mentor.clone, admin.home)
+    capsys.readouterr()
+
+    assert there.heartgrid("access", "rotate", "counsel") == 1
+    assert "heartgrid lock" in capsys.readouterr().err
+    assert keys.read_bytes() == before
+
+    assert mentor.heartgrid("lock") == 0
+    assert there.heartgrid("access", "rotate", "counsel") == 0
+    assert not keys.exists()
+
+
+def test_damaged_keys_of_a_clone_are_opened_anew(people: dict[str, Someone]) -> None:
+    admin = people["admin"]
+    keys = admin.clone / ".git/heartgrid/keys.json"
+    before = keys.read_bytes()
+    keys.write_bytes(bytes(len(before)))
+
+    assert admin.heartgrid("access", "rotate", "counsel") == 1
+    assert admin.heartgrid("unlock") == 0
+    assert keys.read_bytes() == before

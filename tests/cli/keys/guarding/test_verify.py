@@ -14,7 +14,7 @@ from heartgrid.sealing.access.reading import read
 from heartgrid.sealing.access.verifying import sign_change
 from heartgrid.sealing.access.writing import digest, write
 from heartgrid.sealing.identity_file import from_file
-from tests.cli.keys.school import TALK, WORDS, Someone, founded, let_in, somebody
+from tests.cli.keys.school import TALK, WORDS, Someone, copied, founded, let_in, somebody
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,13 +33,6 @@ def school(tmp_path_factory: pytest.TempPathFactory) -> Path:
     mentor = let_in(admin, folder, "mentor", "t012", "--role", "心导师", "--class", "J2024-01")
     assert mentor.heartgrid("unlock") == 0
     return folder
-
-
-def copied(school: Path, folder: Path, name: str) -> Someone:
-    shutil.copytree(school / name, folder / name)
-    one = Someone(folder / name / "school", folder / name)
-    one.git("update-index", "-q", "--refresh")
-    return one
 
 
 @pytest.fixture
@@ -408,6 +401,12 @@ def test_a_branch_cannot_be_set_back_before_a_change(admin: Someone, server: Pat
     admin.git("push", "-q", str(server), "main")
     assert "可能是旧的一版" in refused(admin, server, "+HEAD~1:main")
     admin.git("push", "-q", str(server), "HEAD~1:refs/heads/side")
+
+
+def test_a_push_of_notes_is_refused(admin: Someone, server: Path) -> None:
+    """They are plain text beside the history, and no rule looks into them."""
+    admin.git("notes", "add", "-m", "李小红", "HEAD")
+    assert "只能推送分支和标签" in refused(admin, server, "refs/notes/commits")
 
 
 def test_names_of_branches_and_words_of_tags(admin: Someone, server: Path) -> None:

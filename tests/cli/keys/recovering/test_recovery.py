@@ -147,7 +147,7 @@ def test_a_colleague_keeps_what_she_was(there: Path, capsys: pytest.CaptureFixtu
     asked = ["access", "grant", "t004", "--role", "班主任", "--class", "J2024-01"]
     asked += ["--fingerprint", fingerprint(newcomer)]
     assert admin.heartgrid(*asked) == 0
-    (newcomer.clone / REQUEST).unlink()
+    (newcomer.clone / REQUEST).unlink(missing_ok=True)
     newcomer.git("pull", "-q", admin.clone.as_uri(), "main")
     assert newcomer.heartgrid("unlock") == 0
     assert newcomer.heartgrid("access", "recover", "t004", *typed(there / "U", 1, 2, 3)) == 0
@@ -162,7 +162,7 @@ def test_a_colleague_keeps_what_she_was(there: Path, capsys: pytest.CaptureFixtu
 def test_new_sheets_end_the_old_ones(there: Path, capsys: pytest.CaptureFixture[str]) -> None:
     admin = admin_of(there)
     assert make(admin, there / "new", shares=3, need=2) == 0
-    capsys.readouterr()
+    assert "以前的恢复单从现在起作废" in capsys.readouterr().out
     asked = ["access", "recover", "--rehearse"]
     assert admin.heartgrid(*asked, *typed(there / "U", 1, 2, 3)) == 1
     assert "不是现在有效的那一批" in capsys.readouterr().err
@@ -302,6 +302,8 @@ def test_a_school_without_recovery(tmp_path: Path, capsys: pytest.CaptureFixture
     admin = founded(tmp_path)
     assert admin.heartgrid("access", "recover", "--rehearse") == 1
     assert "没有恢复身份" in capsys.readouterr().err
+    assert make(admin, tmp_path / "U") == 0
+    assert "作废" not in capsys.readouterr().out, "there are no older sheets to be shredded"
 
 
 def test_the_last_person_cannot_be_revoked_for_there_is_paper(

@@ -100,7 +100,7 @@ class School:
                 request = f"keys/requests/{person}.yml"
                 self.admin.write(request, one.text(request))
                 if one is not self.admin:
-                    (one.clone / request).unlink()
+                    (one.clone / request).unlink(missing_ok=True)
         self.admin.commit()
 
     def pull(self) -> None:

@@ -38,9 +38,10 @@ def asked_by(clone: Clone, person: str, fingerprint: str | None) -> PublicIdenti
     Raises:
         NoRequestError: there is no request, and nobody of this id is known.
         FingerprintMistakeError: the request has other keys than the fingerprint says.
-        SealingError: the request cannot be read, or its keys are the published ones.
+        SealingError: the request cannot be read, or its keys are the published ones, or old ones.
     """
     from heartgrid.cli.keys.enroll import request_path
+    from heartgrid.sealing.access.changing import RetiredKeysError
     from heartgrid.sealing.access.requests import read_request
     from heartgrid.sealing.demo import refuse_demo
 
@@ -54,6 +55,15 @@ def asked_by(clone: Clone, person: str, fingerprint: str | None) -> PublicIdenti
     if public.person != person:
         raise NoRequestError(person)
     refuse_demo(public)
+    if public != known and public.hpke in _keys_before(clone):
+        raise RetiredKeysError(person)
     if public != known and public.fingerprint != fingerprint:
         raise FingerprintMistakeError(person)
     return public
+
+
+def _keys_before(clone: Clone) -> frozenset[bytes]:
+    """Everybody's keys in the versions of access that are over."""
+    from heartgrid.sealing.access.reading import read
+
+    return frozenset(one.hpke for raw, _ in clone.versions()[:-1] for one in read(raw).people)

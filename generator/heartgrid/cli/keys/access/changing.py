@@ -32,6 +32,16 @@ class NotAdminError(HeartgridError):
         )
 
 
+class OthersCloneError(HeartgridError):
+    """The admin's keys would stay in a clone that somebody else has opened for herself."""
+
+    def __init__(self, person: str) -> None:
+        super().__init__(
+            f"这个仓库是用 {person} 的身份打开的，管理员的钥匙不能留在这里，所以没有改",
+            "请在管理员自己的仓库里做；只能在这台电脑上做的话，先运行 heartgrid lock",
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Changed:
     """What a change of access did: how many files were sealed anew, which could not be."""
@@ -52,11 +62,18 @@ def keyring_of(clone: Clone, me: Identity) -> Keyring:
 
 
 def change_access(
-    clone: Clone, change: Change, me: Identity, keyring: Keyring, message: str
+    clone: Clone,
+    change: Change,
+    me: Identity,
+    keyring: Keyring,
+    message: str,
+    *,
+    granted: str = "",
 ) -> Changed:
     """Make the change, signed by ``me``; what she opens of every new epoch is sealed anew.
 
-    ``message`` goes into git for everybody: ids, never names.
+    ``message`` goes into git for everybody: ids, never names. The request of ``granted`` is settled
+    with it.
 
     Raises:
         HeartgridError: it could not be made; nothing is changed then.
@@ -65,11 +82,43 @@ def change_access(
     from heartgrid.gitfilter.commits.committing import Commit, commit_whole
 
     refuse_unless_admin(clone, me)
+    _refuse_in_others_clone(clone, me)
     anew = sealed_anew(clone, {one.compartment for one in change.keys}, keyring, change.keys)
-    files = {**signed(change, me), **anew.files}
+    files = {**signed(change, me), **anew.files, **settled_request(clone, granted)}
     commit_whole(clone.root, clone.repository, Commit(files, message, _own(change, me)), me)
+    if granted:
+        remove_request(clone, granted)
     _bring_along(clone.root, me)
     return Changed(len(anew.files), anew.left)
+
+
+def settled_request(clone: Clone, person: str) -> dict[str, None]:
+    """What takes the request of a person out of git, if git has it."""
+    from heartgrid.cli.keys.enroll import request_path
+    from heartgrid.gitfilter.commits.plumbing import Plumbing
+
+    path = request_path(clone.root, person).relative_to(clone.root).as_posix()
+    git = Plumbing(clone.root)
+    return {path: None} if path in git.files(git.head(), [path]) else {}
+
+
+def remove_request(clone: Clone, person: str) -> None:
+    """The request of a person goes from the work tree, once it is met."""
+    from heartgrid.cli.keys.enroll import request_path
+
+    request_path(clone.root, person).unlink(missing_ok=True)
+
+
+def _refuse_in_others_clone(clone: Clone, me: Identity) -> None:
+    """Recovery may: whom it lets in is to open everything."""
+    from heartgrid.gitfilter.clone.signing import opened_by
+    from heartgrid.gitfilter.clone.state import keys_file, read_keys
+    from heartgrid.sealing.access.rules import RECOVERY
+
+    person = opened_by(clone.repository)
+    is_open = bool(read_keys(keys_file(clone.repository)))
+    if is_open and person not in {"", me.person} and me.person != RECOVERY:
+        raise OthersCloneError(person)
 
 
 def refuse_unless_admin(clone: Clone, me: Identity) -> None:

@@ -42,17 +42,19 @@ def init(
 ) -> int:
     """开始加密：你成为第一个管理员，建好各范围的钥匙；只运行一次。"""
     from heartgrid.cli.clock import now
-    from heartgrid.cli.keys.access.changing import signed
+    from heartgrid.cli.disk import disk_may_refuse
+    from heartgrid.cli.keys.access.changing import remove_request, settled_request, signed
     from heartgrid.cli.keys.clone import the_clone
-    from heartgrid.cli.making import disk_may_refuse
     from heartgrid.gitfilter.commits.committing import Commit, commit_whole
+    from heartgrid.gitfilter.commits.plumbing import Plumbing
     from heartgrid.sealing.access.changing import found
     from heartgrid.sealing.access.manifest import ACCESS_FILE, ADMIN, Person
     from heartgrid.sealing.attributes import ATTRIBUTES
     from heartgrid.sealing.demo import refuse_demo
 
     clone = the_clone(root)
-    if (clone.root / ACCESS_FILE).exists():
+    git = Plumbing(clone.root)
+    if (clone.root / ACCESS_FILE).exists() or git.files(git.head(), [ACCESS_FILE]):
         raise BegunError
     me = open_identity(identity, passphrase_file)
     if me.person != person:
@@ -61,9 +63,14 @@ def init(
     ids = classes or sorted(_classes(clone.root))
     admin = Person.of(me.public, (ADMIN, "分管领导"), (), now().date())
     change = found([admin], (*_FIRST, *(f"class/{one}" for one in ids)))
-    files = {**signed(change, me), ATTRIBUTES: _attributes(clone.root / ATTRIBUTES)}
+    files = {
+        **signed(change, me),
+        **settled_request(clone, person),
+        ATTRIBUTES: _attributes(clone.root / ATTRIBUTES),
+    }
     with disk_may_refuse():
         commit_whole(clone.root, clone.repository, Commit(files, _MESSAGE), me)
+        remove_request(clone, person)
     say(f"开始加密了：有 {len(_FIRST) + len(ids)} 个范围的钥匙，权限表已经提交。接着：")
     say("  1. heartgrid unlock：这台电脑从此自动加密。")
     say("  2. git add records，再 git commit：记录加密后进入仓库。")

@@ -28,10 +28,11 @@ def grant(
 ) -> int:
     """按申请授权，或改一个人的角色和班级；指纹要先在电话里核对。"""
     from heartgrid.cli.clock import now
+    from heartgrid.cli.disk import disk_may_refuse
+    from heartgrid.cli.keys.access.adding import refuse_unknown
     from heartgrid.cli.keys.access.asking import asked_by
     from heartgrid.cli.keys.access.changing import change_access, keyring_of, tell_of
     from heartgrid.cli.keys.clone import the_clone
-    from heartgrid.cli.making import disk_may_refuse
     from heartgrid.sealing.access.changing import grant as granted
     from heartgrid.sealing.access.manifest import Person
 
@@ -42,13 +43,14 @@ def grant(
     for role in roles:
         if role not in known:
             raise UnknownChoiceError("角色", role, known)
+    refuse_unknown(clone.manifest, classes or ())
     public = asked_by(clone, person, fingerprint)
     one = Person.of(public, tuple(roles), tuple(classes or ()), now().date())
     me = open_identity(identity, passphrase_file)
     keyring = keyring_of(clone, me)
     change = granted(clone.manifest, clone.key_files(), keyring, one)
     with disk_may_refuse():
-        changed = change_access(clone, change, me, keyring, f"权限：授权 {person}")
+        changed = change_access(clone, change, me, keyring, f"权限：授权 {person}", granted=person)
     say(f"给 {person} 授权了，已经提交。请 git push，再请本人 git pull 之后运行 heartgrid unlock。")
     tell_of(changed)
     return 0

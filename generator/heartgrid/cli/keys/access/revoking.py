@@ -82,22 +82,27 @@ def reseal(
     *, identity: IdentityFile = None, passphrase_file: PassphraseFile = None, root: Root = None
 ) -> int:
     """把还用着旧钥匙的文件用现在的钥匙重新密封，是一次提交；换钥匙的人打不开的，由你来做。"""
+    from heartgrid.cli.disk import disk_may_refuse
     from heartgrid.cli.keys.access.changing import Changed, keyring_of, sealed_anew
     from heartgrid.cli.keys.clone import the_clone
-    from heartgrid.cli.making import disk_may_refuse
+    from heartgrid.cli.keys.late import keys_before, late_reports
+    from heartgrid.cli.keys.renewing import identity_in_use
     from heartgrid.gitfilter.commits.committing import Commit, commit_whole
 
     clone = the_clone(root)
-    me = open_identity(identity, passphrase_file)
-    keyring = keyring_of(clone, me)
+    me = identity_in_use(clone, identity, passphrase_file)
+    opens = keyring_of(clone, me)
+    before = keys_before(clone, identity, passphrase_file).keys()
+    keyring = opens.joined(one for one in before if one.compartment in opens.compartments())
     anew = sealed_anew(clone, keyring.compartments(), keyring)
-    if not anew.files:
+    files = {**anew.files, **late_reports(clone, keyring)}
+    if not files:
         say("你能打开的文件，用的都是现在的钥匙。")
         return 0
     with disk_may_refuse():
-        commit_whole(clone.root, clone.repository, Commit(anew.files, "重新密封"), me)
+        commit_whole(clone.root, clone.repository, Commit(files, "重新密封"), me)
     say("提交了。请 git push。")
-    _tell(Changed(len(anew.files), anew.left))
+    _tell(Changed(len(files), anew.left))
     return 0
 
 
@@ -108,9 +113,9 @@ def _changed(
     passphrase_file: Path | None,
     root: Path | None,
 ) -> Changed:
+    from heartgrid.cli.disk import disk_may_refuse
     from heartgrid.cli.keys.access.changing import change_access, keyring_of
     from heartgrid.cli.keys.clone import the_clone
-    from heartgrid.cli.making import disk_may_refuse
 
     clone = the_clone(root)
     change = make(clone.manifest)

@@ -37,7 +37,7 @@ def list_people(*, as_json_text: Json = False, root: Root = None) -> int:
 
 def who(path: Record, *, root: Root = None) -> int:
     """谁能打开这个文件。"""
-    from heartgrid.cli.opening.target import record_path
+    from heartgrid.cli.paths import record_path
     from heartgrid.cli.roots import the_root
     from heartgrid.sealing.access.rules import readers_of
     from heartgrid.sealing.shapes import Layer, shape_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from heartgrid.cli.keys.guarding.marks import Lookup, marks_of
 from heartgrid.cli.keys.guarding.name_search import NOT_SEARCHED, NameSearch
@@ -11,7 +11,7 @@ from heartgrid.history.commits import parse_commit
 from heartgrid.history.errors import ShallowError
 from heartgrid.history.repository import Node, is_null
 from heartgrid.sealing.access.guarding import KEYS
-from heartgrid.sealing.guard import Finding, found_in, guard, is_guarded
+from heartgrid.sealing.guard import Finding, found_in, guard, is_guarded, named_epochs
 from heartgrid.sealing.openable import unopened
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from heartgrid.history.repository import Blob, Repository
     from heartgrid.sealing.epochs import Keyring
+
+_PUSHED: Final = ("refs/heads/", "refs/tags/")
 
 
 class Inspection:
@@ -38,6 +40,7 @@ class Inspection:
         ruling, names = Ruling(self._history, lookup, marks), self._names(files)
         found = [
             *self._contents(lookup, [("", marks[head].access, files)]),
+            *self._late(lookup, marks[head].access, files),
             *ruling.key_files(head, files),
             *ruling.demo(head, files),
             *names.paths("", files),
@@ -87,6 +90,11 @@ class Inspection:
         for old, new, reference in updates:
             if is_null(new):
                 continue
+            if not reference.startswith(_PUSHED):
+                found.append(
+                    Finding("", "只能推送分支和标签：别的引用（如 notes）里的内容没有核对")
+                )
+                continue
             head, without = self._history.commit_id(new), () if is_null(old) else (old,)
             files = self._history.tree(head)
             nodes = self._history.nodes(head, without=without, new_only=not without)
@@ -117,6 +125,9 @@ class Inspection:
         yield from self._contents(
             lookup, [(one.oid, marks[one.oid].access, changes[one.oid]) for one in nodes]
         )
+        brought = {(each.path, each.oid) for one in nodes for each in changes[one.oid]}
+        kept = [one for one in files if (one.path, one.oid) in brought]
+        yield from self._late(lookup, marks[nodes[-1].oid].access, kept)
         yield from ruling.steps(nodes)
         seen: set[tuple[str | None, str | None]] = {(None, None)}
         for node in nodes:
@@ -152,6 +163,18 @@ class Inspection:
             for (path, access), commit in wanted[oid].items():
                 found = guard([(path, raw)], lookup.epochs(access))
                 yield from (found_in(commit, each) for each in found)
+
+    def _late(self, lookup: Lookup, access: str | None, files: Iterable[Blob]) -> Iterator[Finding]:
+        """What came too late for a rollover: on the way it may be so, in the end nobody could read it."""
+        over = lookup.over(access)
+        paths = {one.oid: one.path for one in files if over and is_guarded(one.path)}
+        for oid, raw in self._history.blobs(paths):
+            for compartment, epoch in sorted(named_epochs(paths[oid], raw) & over):
+                yield Finding(
+                    paths[oid],
+                    f"还密封在已经销毁的一期里（{compartment} 第 {epoch} 期）；"
+                    "请写它的同事运行 heartgrid access reseal，再推送",
+                )
 
     def _displaced(self, files: Iterable[Blob], before: Iterable[str]) -> Iterator[Finding]:
         """Seals that are new and do not open where they stand, as far as the keys are here."""

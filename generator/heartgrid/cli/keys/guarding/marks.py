@@ -107,6 +107,18 @@ class Lookup:
             (one.name, each.number) for one in manifest.compartments for each in one.epochs
         )
 
+    def over(self, access: str | None) -> frozenset[tuple[str, int]]:
+        """The epochs that a version let go, of compartments that live on: no file is left in them."""
+        manifest = self.manifest(access)
+        compartments = () if manifest is None else manifest.compartments
+        return frozenset(
+            (one.name, each.number)
+            for one in compartments
+            if not one.gone
+            for each in one.epochs
+            if each.gone
+        )
+
     def earlier(self, wanted: str) -> Version | None:
         """An older version by its SHA-256, from the whole history."""
         return self._earlier.get(wanted)

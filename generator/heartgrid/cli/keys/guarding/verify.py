@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from heartgrid.sealing.epochs import Keyring
     from heartgrid.sealing.guard import Finding
 
-Revision = Annotated[
-    str, typer.Argument(metavar="版本", help="一个提交，或 旧..新；不写就是 HEAD")
-]
+Revision = Annotated[str, typer.Argument(metavar="版本", help="一个提交，或 旧..新；不写就是 HEAD")]
 Staged = Annotated[bool, typer.Option("--staged", help="看已暂存、将要提交的内容（pre-commit 用）")]
 Pushed = Annotated[
     bool, typer.Option("--pre-receive", help="从标准输入读推送的各个引用（服务器用）")

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 
     from heartgrid.cli.keys.clone import Clone
     from heartgrid.sealing.access.changing import Change
+    from heartgrid.sealing.access.manifest import Manifest
     from heartgrid.sealing.epochs import Keyring
     from heartgrid.sealing.recovering.sharing import Recovery
 
-Shares = Annotated[int, typer.Option("--shares", metavar="份数", help="一共做几份，每份一张纸；不写就是 5")]
+Shares = Annotated[
+    int, typer.Option("--shares", metavar="份数", help="一共做几份，每份一张纸；不写就是 5")
+]
 Need = Annotated[int, typer.Option("--need", metavar="份数", help="凑齐几份就能恢复；不写就是 3")]
 Sheets = Annotated[
     Path,
@@ -51,10 +54,10 @@ def recovery(
 ) -> int:
     """做一个恢复身份，分成几份打印在纸上：管理员全都不在时，凑齐几份就能恢复。"""
     from heartgrid.cli.clock import now
+    from heartgrid.cli.disk import disk_may_refuse
     from heartgrid.cli.keys.access.changing import change_access, keyring_of, tell_of
     from heartgrid.cli.keys.clone import the_clone
     from heartgrid.cli.keys.recovering.sheets import Batch, pages, remove, write_sheets
-    from heartgrid.cli.making import disk_may_refuse
     from heartgrid.sealing.recovering.sharing import new_recovery
 
     clone = the_clone(root)
@@ -62,7 +65,7 @@ def recovery(
     today = now().date()
     me = open_identity(identity, passphrase_file)
     mine = keyring_of(clone, me)
-    change = _appointed(clone, mine, made, today)
+    change, replaced = _appointed(clone, mine, made, today), _has_recovery(clone.manifest)
     batch = Batch(_school(clone.root), today, made.identity.public.fingerprint, need, shares)
     with disk_may_refuse():
         written = write_sheets(out, pages(batch, made.shares))
@@ -71,7 +74,7 @@ def recovery(
         except BaseException:
             remove(written)
             raise
-    _tell(written, batch.fingerprint, need)
+    _tell(written, batch.fingerprint, need, replaced=replaced)
     tell_of(changed)
     return 0
 
@@ -100,7 +103,13 @@ def _school(folder: Path) -> str:
     return name if isinstance(name, str) else "（学校名称没有填）"
 
 
-def _tell(written: tuple[Path, ...], fingerprint: str, need: int) -> None:
+def _has_recovery(before: Manifest) -> bool:
+    from heartgrid.sealing.access.rules import RECOVERY
+
+    return any(one.id == RECOVERY and one.active for one in before.people)
+
+
+def _tell(written: tuple[Path, ...], fingerprint: str, need: int, *, replaced: bool) -> None:
     say(f"恢复身份做好了，并且提交了。{len(written)} 张恢复单，凑齐 {need} 张就能恢复：")
     for one in written:
         say(f"  {one}")
@@ -108,4 +117,6 @@ def _tell(written: tuple[Path, ...], fingerprint: str, need: int) -> None:
     say(
         "接着：用浏览器逐张打印，一人一处保管；照纸上的词演练一次 heartgrid access recover --rehearse；"
     )
-    say("然后删掉这些文件（U 盘就格式化），并 git push。以前的恢复单从现在起作废，请收回碎掉。")
+    say("然后删掉这些文件（U 盘就格式化），并 git push。")
+    if replaced:
+        say("以前的恢复单从现在起作废，请收回碎掉。")

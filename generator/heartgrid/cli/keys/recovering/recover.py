@@ -125,8 +125,8 @@ def _refuse_before_words(clone: Clone) -> None:
 
 
 def _let_in(clone: Clone, public: PublicIdentity, recovery: Identity) -> None:
+    from heartgrid.cli.disk import disk_may_refuse
     from heartgrid.cli.keys.access.changing import change_access, keyring_of
-    from heartgrid.cli.making import disk_may_refuse
     from heartgrid.sealing.access.changing import grant
 
     manifest, keyring = clone.manifest, keyring_of(clone, recovery)

@@ -166,10 +166,10 @@ def _do(
     What follows the commit is what ``unlock`` does everywhere else, so it can be done again: the
     keys that are let go leave this clone only when the files that they opened are sealed.
     """
+    from heartgrid.cli.disk import disk_may_refuse
     from heartgrid.cli.keys.clone import Clone as Again
     from heartgrid.cli.keys.clone import opened
     from heartgrid.cli.keys.renewing import let_go_here, retire
-    from heartgrid.cli.making import disk_may_refuse
     from heartgrid.gitfilter.clone.signing import set_up, write_signers
     from heartgrid.gitfilter.clone.state import keys_file, read_keys
     from heartgrid.gitfilter.commits.committing import commit_whole

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from heartgrid.gitfilter.conversion import ON_PURPOSE_ONLY, is_laid_open
-from heartgrid.gitfilter.private.laid_open import laid_open
+from heartgrid.gitfilter.laid_open import laid_open
 from heartgrid.model.kinds import KINDS, ON_PURPOSE
 from tests.gitfilter.scratch import CASE, Clone, new_clone
 
