@@ -1,8 +1,9 @@
 """HPKE as Heartgrid uses it.
 
-The library draws the ephemeral key itself and lets nobody give it one, so the encryption vectors of
-RFC 9180 and of the ML-KEM drafts cannot be replayed here; what is checked is the whole way there
-and back, key derivation from the seed, and what is refused.
+The library draws the ephemeral key itself and lets nobody give it one, so the vectors of RFC 9180
+and of the ML-KEM drafts cannot be encrypted here; nor opened, because every message of RFC 9180 has
+associated data ("Count-0"), which the library's one-shot interface does not take either. What is
+checked is the whole way there and back, key derivation from the seed, and what is refused.
 """
 
 from __future__ import annotations

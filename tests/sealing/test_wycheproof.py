@@ -1,6 +1,6 @@
 """The primitives as we use them, against vectors that nobody here wrote (C2SP Wycheproof).
 
-RFC 9180's own vectors need fixed ephemeral keys, which the library does not take: see `test_hpke`.
+RFC 9180's own vectors need an ephemeral key and associated data, which the library does not take: see `test_hpke`.
 """
 
 from __future__ import annotations
