@@ -133,4 +133,9 @@ def _git(folder: Path, *arguments: str) -> None:
 
 
 def _run(folder: Path, command: list[str]) -> None:
-    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, env=_as_users_have_it())
+
+
+def _as_users_have_it() -> dict[str, str]:
+    """Without what a developer's or CI machine may tell Python, such as to compile anew each time."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}

@@ -7,6 +7,7 @@ knows the protocol and nothing of sealing.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import BytesIO
 from typing import IO, TYPE_CHECKING, Final
 
 from heartgrid.gitfilter import pktline
@@ -114,9 +115,11 @@ def sentence(error: HeartgridError) -> str:
 
 
 def _answer(outgoing: IO[bytes], content: bytes | None) -> None:
+    answer = BytesIO()  # written at once: each write wakes git, which would wait for the next
     if content is None:
-        pktline.write_lines(outgoing, [_ERROR])
-        return
-    pktline.write_lines(outgoing, [_SUCCESS])
-    pktline.write_content(outgoing, content)
-    pktline.write_lines(outgoing, [])  # nothing to add to the status
+        pktline.write_lines(answer, [_ERROR])
+    else:
+        pktline.write_lines(answer, [_SUCCESS])
+        pktline.write_content(answer, content)
+        pktline.write_lines(answer, [])  # nothing to add to the status
+    outgoing.write(answer.getbuffer())
