@@ -451,3 +451,20 @@ def test_interrupted_by_hand_just_after_the_moment(
         done(clone, rotation(clone))
 
     assert _outcome(clone) == "new"
+
+
+def test_on_a_disk_without_hard_links(clone: Clone, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: Any) -> None:
+        raise OSError(1, "no links here")
+
+    monkeypatch.setattr(os, "link", refused)
+    lock = clone.top / ".git" / "index.lock"
+    lock.write_bytes(b"")
+    with pytest.raises(LockedIndexError):
+        done(clone, rotation(clone))
+    lock.unlink()
+
+    done(clone, rotation(clone))
+
+    assert clone.status() == ""
+    assert f"{OUR_CLASS},2," in clone.blob(TALKS)

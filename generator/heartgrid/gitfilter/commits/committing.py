@@ -197,8 +197,20 @@ def _take(lock: Path, aside: Path) -> None:
         os.link(aside, lock)
     except FileExistsError:
         raise LockedIndexError(lock) from None
+    except OSError:
+        _take_without_links(lock)
     finally:
         aside.unlink()
+
+
+def _take_without_links(lock: Path) -> None:
+    """On a disk that has no hard links, such as a memory stick."""
+    try:
+        handle = os.open(lock, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    except FileExistsError:
+        raise LockedIndexError(lock) from None
+    with os.fdopen(handle, "wb") as stream:
+        stream.write(_MARK)
 
 
 def _move(root: Path, journal: Journal, message: str) -> None:
