@@ -110,6 +110,11 @@ def _files(root: Path) -> Iterator[tuple[str, bytes]]:
             yield path, file.read_bytes()
 
 
+def ignored(root: Path) -> list[str]:
+    """Files below the records that git leaves alone, such as an editor's copies."""
+    return _listed(root, "--others", "--ignored", "--exclude-standard")
+
+
 def _untracked(root: Path) -> list[str]:
     return _listed(root, "--others", "--exclude-standard")
 

@@ -359,3 +359,17 @@ def test_a_request_that_is_met_is_gone(admin: Someone, tmp_path: Path) -> None:
     assert admin.git("status", "--short") == ""
     assert admin.git("ls-tree", "--name-only", "HEAD", request) == ""
     assert admin.heartgrid("verify", "HEAD~1..HEAD") == 0
+
+
+def test_lock_names_the_copies_of_an_editor(
+    mentor: Someone, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mentor.heartgrid("unlock")
+    mentor.write(".gitignore", "*~\n")
+    mentor.commit()
+    mentor.write(f"{TALK}~", mentor.text(TALK))
+    capsys.readouterr()
+
+    assert mentor.heartgrid("lock") == 0
+
+    assert f"{TALK}~" in capsys.readouterr().err

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from heartgrid.cli.options import Root
-from heartgrid.cli.terminal import say
+from heartgrid.cli.terminal import note, say
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from heartgrid.sealing.epochs import Keyring
+
+_MOST_NAMED: Final = 10
 
 
 def lock(*, root: Root = None) -> int:
@@ -37,7 +39,20 @@ def lock(*, root: Root = None) -> int:
     say(
         f"锁上了：{written} 个文件重新密封，钥匙已经从这里删掉。身份文件还在，下次运行 heartgrid unlock。"
     )
+    _tell_of_copies(clone.root)
     return 0
+
+
+def _tell_of_copies(root: Path) -> None:
+    """What an editor left beside a record is plain, and git does not know it."""
+    from heartgrid.gitfilter.worktree import ignored
+
+    if copies := ignored(root):
+        note(
+            f"注意：还有 {len(copies)} 个 git 不管的文件没有密封，多半是编辑器的备份，请自己删掉："
+        )
+        for path in copies[:_MOST_NAMED]:
+            note(f"  {path}")
 
 
 def _close_trees(root: Path, keyring: Keyring) -> int:
