@@ -6,9 +6,8 @@ knows the protocol and nothing of sealing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from io import BytesIO
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
 from heartgrid.gitfilter import pktline
 from heartgrid.problems import HeartgridError
@@ -29,8 +28,7 @@ class UnknownProtocolError(HeartgridError):
         super().__init__("这个 git 用的过滤协议不认识", "请升级 git（2.30 或更新的版本）")
 
 
-@dataclass(frozen=True, slots=True)
-class Conversions:
+class Conversions(NamedTuple):
     """What is done to a file, by path and bytes; ``tell`` receives sentences for the user.
 
     ``clean`` may raise: git then refuses the file. What ``smudge`` raises is told, and the blob

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from heartgrid.sealing.certain import is_certain
 from heartgrid.sealing.errors import MissingKeyError, RefusedError, SealingError
@@ -35,8 +34,7 @@ _STRANGE: Final = "这一行冒号前面的字不是格式里的字段名，进�
 _ELSEWHERE: Final = "密文属于别的范围，不能用在这份文件里"
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """A place that does not open: its line (from 1), and why, without content.
 
     ``in_clear``: it holds no token at all, though it should. ``lacking``: the epoch whose key is
@@ -49,8 +47,7 @@ class Refused:
     lacking: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unsealed:
+class Unsealed(NamedTuple):
     """A text as far as it opens; what is ``refused`` stands in it as it stood."""
 
     text: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -29,7 +28,6 @@ def new_secret() -> bytes:
     return os.urandom(SECRET_BYTES)
 
 
-@dataclass(frozen=True)
 class EpochKeys:
     """One epoch of one compartment; each key is derived when it is first wanted.
 
@@ -37,17 +35,30 @@ class EpochKeys:
         UnsoundKeyError: the name cannot be written in a token, or the secret has not 32 bytes.
     """
 
-    compartment: str
-    epoch: int
-    secret: bytes = field(repr=False)
-
-    def __post_init__(self) -> None:
-        if not _NAME.fullmatch(f"{self.compartment} {self.epoch}"):
+    def __init__(self, compartment: str, epoch: int, secret: bytes) -> None:
+        if not _NAME.fullmatch(f"{compartment} {epoch}"):
             why = "密钥的名称不合规定"
             raise UnsoundKeyError(why)
-        if len(self.secret) != SECRET_BYTES:
-            why = f"{self.compartment} 第 {self.epoch} 期的密钥长度不对"
+        if len(secret) != SECRET_BYTES:
+            why = f"{compartment} 第 {epoch} 期的密钥长度不对"
             raise UnsoundKeyError(why)
+        self.compartment, self.epoch, self.secret = compartment, epoch, secret
+
+    def __repr__(self) -> str:
+        """Without the secret, which must reach no log."""
+        return f"EpochKeys(compartment={self.compartment!r}, epoch={self.epoch!r})"
+
+    def __eq__(self, other: object) -> bool:
+        """Whether it is the same secret for the same epoch."""
+        return isinstance(other, EpochKeys) and self._all == other._all
+
+    def __hash__(self) -> int:
+        """Of all three."""
+        return hash(self._all)
+
+    @property
+    def _all(self) -> tuple[str, int, bytes]:
+        return self.compartment, self.epoch, self.secret
 
     @cached_property
     def siv(self) -> AESSIV:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from heartgrid.sealing.document import (
     Refused,
@@ -40,8 +39,7 @@ _IN_CLEAR: Final = "整个文件应当密封，却是明文"
 _ELSEWHERE: Final = "文件是为别的范围密封的，不能放在这里"
 
 
-@dataclass(frozen=True, slots=True)
-class UnsealedFile:
+class UnsealedFile(NamedTuple):
     """A file as far as it opens; what is ``refused`` stands in it as it stood."""
 
     raw: bytes

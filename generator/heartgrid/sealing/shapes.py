@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,16 +30,14 @@ class Layer(StrEnum):
     REPORT = "report"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A value that stays in clear when the pattern matches all of it; ``many``: a list of such."""
 
     pattern: re.Pattern[str]
     many: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What stays in clear of a mapping; ``groups`` are mappings or lists of mappings in it.
 
     ``details`` are the other keys that the format knows: their values are sealed. A key that is
@@ -53,8 +50,7 @@ class Shape:
     details: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class FileShape:
+class FileShape(NamedTuple):
     """How one file is kept. ``kind`` is empty for a file below ``records/`` of no kind."""
 
     kind: str

@@ -7,8 +7,7 @@ not filled in: its key is dropped from the data and stays in the tree, so the mo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -20,16 +19,14 @@ Location = tuple[str | int, ...]
 MAX_DEPTH: Final = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Character offsets ``[start, end)`` into the text."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """What one file holds: plain ``data`` (``None`` when unreadable), nodes and problems."""
 
     path: str

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from heartgrid.problems import HeartgridError
 
@@ -37,8 +36,7 @@ class UnreadablePinError(HeartgridError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
+class Pin(NamedTuple):
     """The version that was accepted last: its number and the SHA-256 of the file."""
 
     number: int
@@ -72,7 +70,7 @@ def write_pin(file: Path, raw: bytes, number: int) -> None:
 
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     pin = Pin(number, hashlib.sha256(raw).hexdigest())
-    write_whole(file, json.dumps(asdict(pin)).encode())
+    write_whole(file, json.dumps(pin._asdict()).encode())
 
 
 def outdated(root: Path, repository: Repository, keyring: Keyring) -> frozenset[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from heartgrid.problems import HeartgridError
@@ -26,12 +25,11 @@ class NoGitError(HeartgridError):
         super().__init__("没有找到 git", "先安装 git，再打开一个新的终端窗口")
 
 
-@dataclass(frozen=True, slots=True)
 class Repository:
     """``common`` is shared by all worktrees; ``index`` is this worktree's, or ``GIT_INDEX_FILE``."""
 
-    common: Path
-    index: Path
+    def __init__(self, common: Path, index: Path) -> None:
+        self.common, self.index = common, index
 
     @property
     def state(self) -> Path:
