@@ -115,6 +115,16 @@ def test_a_visit_may_stand_in_a_case_that_is_closed() -> None:
     assert set(of_staff(locked(text, as_of="2025-12-01"), "D17").values()) == {"due"}
 
 
+def test_a_late_visit_beside_a_closed_case_may_have_been_preceded_in_time() -> None:
+    """The term ends on 23 January; the visit in the case was in November."""
+    texts = (
+        case(家访=[visited("2025-11-01", who="t012")]),
+        book(VISITS.format("t012"), 记录=[visit("2026-01-24")]),
+    )
+    assert of_staff(open_(*texts, as_of="2026-01-26"), "D17")["t012"] == "done"
+    assert of_staff(locked(*texts, as_of="2026-01-26"), "D17")["t012"] == "🔒"
+
+
 def test_trainings_lessons_and_events_need_no_key() -> None:
     texts = [
         book(

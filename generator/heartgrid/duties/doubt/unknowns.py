@@ -110,9 +110,9 @@ class Unknowns:
 def _case_concerns(one: Unreadable, line: Assessment) -> bool:
     """Whether a case may say something about the line.
 
-    What somebody did in a case may stand in any that is closed here, so it is not missing; before
-    the limit a reminder stays one.
+    What somebody did in a case may stand in any that is closed here, so it is neither missing nor
+    late; before the limit a reminder stays one.
     """
     if one.sealed and line.subject.kind is SubjectKind.STAFF:
-        return line.status is Status.OVERDUE
+        return line.status in {Status.OVERDUE, Status.DONE_LATE}
     return line.subject == Subject(SubjectKind.CASE, one.case_id or "")
