@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from heartgrid.sealing.access.keyfiles import KeyFile, path_of, vouched, write_key_file
+from heartgrid.sealing.access.keyfiles import vouched
+from heartgrid.sealing.access.keymaking import KeyMaker, wraps_for
 from heartgrid.sealing.access.manifest import (
     ACCESS_FILE,
     COMPARTMENT,
@@ -21,10 +22,8 @@ from heartgrid.sealing.access.manifest import (
 )
 from heartgrid.sealing.access.rules import DEFAULTS, hands_of, readers_of
 from heartgrid.sealing.access.writing import digest, write
-from heartgrid.sealing.epochs import EpochKeys, Keyring, new_secret
+from heartgrid.sealing.epochs import EpochKeys, Keyring
 from heartgrid.sealing.errors import MissingKeyError
-from heartgrid.sealing.inbox import inbox_public
-from heartgrid.sealing.keywrap import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -170,8 +169,7 @@ class _Work:
         self._old, self._draft = old, draft
         self._files, self._keyring = files, keyring or Keyring()
         self._names = {one.name for one in old.compartments}
-        self._written: dict[str, bytes] = {}
-        self._keys: list[EpochKeys] = []
+        self._making = KeyMaker(draft)
 
     def change(self, renew: frozenset[str] = frozenset(), begin: tuple[str, ...] = ()) -> Change:
         if not hands_of(self._draft):
@@ -184,14 +182,14 @@ class _Work:
             people=tuple(sorted(self._draft.people, key=lambda one: one.id)),
             compartments=(*kept, *map(self._begun, begin)),
         )
-        files = {**self._written, ACCESS_FILE: write(manifest)}
-        return Change(manifest, files, tuple(self._keys))
+        files = {**self._making.written, ACCESS_FILE: write(manifest)}
+        return Change(manifest, files, tuple(self._making.keys))
 
     def _begun(self, name: str) -> Compartment:
         if COMPARTMENT.fullmatch(name) is None or name in self._names:
             raise CompartmentNameError(name)
         self._names.add(name)
-        return Compartment(name, (self._fresh(name, 1),))
+        return Compartment(name, (self._making.begin(name, 1),))
 
     def _settled(self, compartment: Compartment, *, renew: bool) -> Compartment:
         """Old epochs for who gains it; a new one if anybody loses it, or if it was asked for."""
@@ -207,7 +205,7 @@ class _Work:
             self._keyring.of(name, compartment.current.number)
             epochs = tuple(one if one.gone else self._widened(name, one, gained) for one in epochs)
         if renew or before - {(one.id, one.hpke) for one in readers}:
-            epochs = (*epochs, self._fresh(name, len(epochs) + 1))
+            epochs = (*epochs, self._making.begin(name, len(epochs) + 1))
         return Compartment(name, epochs)
 
     def _widened(self, compartment: str, epoch: Epoch, gained: list[Person]) -> Epoch:
@@ -221,21 +219,5 @@ class _Work:
             if wraps == file.wraps:
                 return epoch
         else:
-            wraps |= _wraps(keys, gained)
-        return replace(epoch, wraps=self._put(replace(file, wraps=wraps)))
-
-    def _fresh(self, compartment: str, number: int) -> Epoch:
-        keys = EpochKeys(compartment, number, new_secret())
-        self._keys.append(keys)
-        wraps = _wraps(keys, readers_of(self._draft, compartment))
-        file = KeyFile(compartment, number, inbox_public(keys), wraps)
-        return Epoch(number, keys.commitment, self._put(file))
-
-    def _put(self, file: KeyFile) -> str:
-        raw = write_key_file(file)
-        self._written[path_of(file.compartment, file.epoch)] = raw
-        return digest(raw)
-
-
-def _wraps(keys: EpochKeys, readers: Iterable[Person]) -> dict[str, bytes]:
-    return {one.id: wrap(keys.secret, one.public, keys.compartment, keys.epoch) for one in readers}
+            wraps |= wraps_for(keys, gained)
+        return replace(epoch, wraps=self._making.put(replace(file, wraps=wraps)))

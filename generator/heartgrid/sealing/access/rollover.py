@@ -10,13 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.sealing.access.changing import Change, LastAdminError
-from heartgrid.sealing.access.keyfiles import KeyFile, path_of, vouched, write_key_file
+from heartgrid.sealing.access.keyfiles import vouched
+from heartgrid.sealing.access.keymaking import KeyMaker
 from heartgrid.sealing.access.manifest import ACCESS_FILE, AccessError, Compartment, Epoch
 from heartgrid.sealing.access.rules import hands_of, readers_of
 from heartgrid.sealing.access.writing import digest, write
-from heartgrid.sealing.epochs import EpochKeys, new_secret
-from heartgrid.sealing.inbox import inbox_public
-from heartgrid.sealing.keywrap import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -85,7 +83,9 @@ def roll_over(  # noqa: PLR0913, PLR0917 - what is kept, what is not, and of who
         previous=digest(write(manifest)),
         compartments=compartments,
     )
-    return Change(after, {**work.written, ACCESS_FILE: write(after)}, tuple(work.keys))
+    return Change(
+        after, {**work.making.written, ACCESS_FILE: write(after)}, tuple(work.making.keys)
+    )
 
 
 def gone_epochs(manifest: Manifest) -> frozenset[tuple[str, int]]:
@@ -133,8 +133,7 @@ class _Work:
         self, old: Manifest, draft: Manifest, files: Mapping[str, bytes], keyring: Keyring
     ) -> None:
         self._old, self._draft, self._files, self._keyring = old, draft, files, keyring
-        self.written: dict[str, bytes] = {}
-        self.keys: list[EpochKeys] = []
+        self.making = KeyMaker(draft)
 
     def settled(self, compartment: Compartment, *, ended: bool, fresh: bool) -> Compartment:
         """The compartment as it stands after the year."""
@@ -147,31 +146,16 @@ class _Work:
             one if one.gone else act(compartment.name, one) for one in compartment.epochs
         )
         if not ended and (fresh or losers(self._old, self._draft, compartment.name)):
-            epochs = (*epochs, self._begun(compartment.name, len(epochs) + 1))
+            epochs = (*epochs, self.making.begin(compartment.name, len(epochs) + 1))
         return Compartment(compartment.name, epochs)
 
     def _emptied(self, compartment: str, epoch: Epoch) -> Epoch:
         file = vouched(compartment, epoch, self._files)
-        return replace(epoch, wraps=self._put(replace(file, wraps={})), gone=True)
+        return replace(epoch, wraps=self.making.put(replace(file, wraps={})), gone=True)
 
     def _rewrapped(self, compartment: str, epoch: Epoch) -> Epoch:
         file = vouched(compartment, epoch, self._files)
         keys = self._keyring.of(compartment, epoch.number).verified(epoch.commitment)
-        return replace(epoch, wraps=self._put(replace(file, wraps=self._wraps(keys))))
-
-    def _begun(self, compartment: str, number: int) -> Epoch:
-        keys = EpochKeys(compartment, number, new_secret())
-        self.keys.append(keys)
-        file = KeyFile(compartment, number, inbox_public(keys), self._wraps(keys))
-        return Epoch(number, keys.commitment, self._put(file))
-
-    def _wraps(self, keys: EpochKeys) -> dict[str, bytes]:
-        readers = readers_of(self._draft, keys.compartment)
-        return {
-            one.id: wrap(keys.secret, one.public, keys.compartment, keys.epoch) for one in readers
-        }
-
-    def _put(self, file: KeyFile) -> str:
-        raw = write_key_file(file)
-        self.written[path_of(file.compartment, file.epoch)] = raw
-        return digest(raw)
+        return replace(
+            epoch, wraps=self.making.put(replace(file, wraps=self.making.wraps_for_readers(keys)))
+        )
