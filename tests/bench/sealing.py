@@ -10,9 +10,10 @@ from collections import defaultdict
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
-from heartgrid.gitfilter.clone.installing import ATTRIBUTES, install
+from heartgrid.gitfilter.clone.installing import install
 from heartgrid.gitfilter.clone.repository import find_repository
 from heartgrid.gitfilter.clone.state import keys_file, write_keys
+from heartgrid.sealing.attributes import ATTRIBUTE_LINE
 from heartgrid.sealing.epochs import EpochKeys, new_secret
 from tests.bench.timing import settle
 from tests.support.sample import sample_files
@@ -75,7 +76,7 @@ def _prepare(folder: Path, kind: str) -> None:
         _run(folder, ["git-crypt", "init"])
         (folder / ".gitattributes").write_text("records/** filter=git-crypt diff=git-crypt\n")
     if kind == OURS:
-        (folder / ".gitattributes").write_text(f"{ATTRIBUTES}\n")
+        (folder / ".gitattributes").write_text(f"{ATTRIBUTE_LINE}\n")
         keys = [EpochKeys(f"class/J2024-{n:02}", 1, new_secret()) for n in range(1, CLASSES + 1)]
         write_keys(keys_file(find_repository(folder)), keys)
         install(folder)

@@ -10,9 +10,10 @@ import subprocess
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from heartgrid.gitfilter.clone.installing import ATTRIBUTES, install
+from heartgrid.gitfilter.clone.installing import install
 from heartgrid.gitfilter.clone.repository import find_repository
 from heartgrid.gitfilter.clone.state import keys_file, write_keys
+from heartgrid.sealing.attributes import ATTRIBUTE_LINE
 from heartgrid.sealing.epochs import EpochKeys, Keyring
 
 if TYPE_CHECKING:
@@ -177,7 +178,7 @@ def new_clone(top: Path) -> Clone:
     top.mkdir(parents=True)
     clone = Clone(top)
     clone.git("init", "-q")
-    clone.write(".gitattributes", f"{ATTRIBUTES}\n")
+    clone.write(".gitattributes", f"{ATTRIBUTE_LINE}\n")
     clone.git("add", ".gitattributes")
     clone.git("commit", "-q", "-m", "规则")
     return clone

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from heartgrid.gitfilter.clone.installing import ATTRIBUTES
+from heartgrid.sealing.attributes import ATTRIBUTE_LINE
 from heartgrid.sealing.files import is_sealed
 from heartgrid.sealing.openable import displaced, unopened
 from tests.gitfilter.scratch import (
@@ -159,7 +159,7 @@ def test_an_archive_leaves_the_records_out(shared: Clone) -> None:
     for what in (["HEAD"], ["HEAD", "."], ["HEAD^{tree}"], ["--worktree-attributes", "HEAD"]):
         assert archived(shared, *what) == {
             "README.md": "台账\n".encode(),
-            ".gitattributes": f"{ATTRIBUTES}\n".encode(),
+            ".gitattributes": f"{ATTRIBUTE_LINE}\n".encode(),
         }
 
 

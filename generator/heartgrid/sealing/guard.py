@@ -20,7 +20,7 @@ from heartgrid.sealing.envelopes import header, is_envelope
 from heartgrid.sealing.errors import RefusedError
 from heartgrid.sealing.files import is_sealed
 from heartgrid.sealing.inbox import is_report, report_header
-from heartgrid.sealing.shapes import Layer, shape_of
+from heartgrid.sealing.shapes import RECORDS, Layer, shape_of
 from heartgrid.sealing.tokens import TOKEN
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ __all__ = [
     "named_epochs",
 ]
 
-_RECORDS: Final = "records/"
 _NOT_PLAIN: Final = re.compile(r"[^A-Za-z0-9._/-]", re.ASCII)
 _TELEPHONE: Final = re.compile(r"[0-9]{7,}")  # no class, term, year or id of ours is so long
 _MASK: Final = "＊"
@@ -64,7 +63,7 @@ def found_in(commit: str, finding: Finding) -> Finding:
 def is_guarded(path: str) -> bool:
     """Whether the content of a file matters to `guard`, also where case does not count in paths."""
     folded = path.casefold()
-    return folded.startswith(_RECORDS) or folded == ATTRIBUTES
+    return folded.startswith(RECORDS) or folded == ATTRIBUTES
 
 
 def guard(

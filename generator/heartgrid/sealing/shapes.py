@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SHAPES: Final = Path(__file__).with_name("shapes.json")
 _FOLDER: Final = "records"
+RECORDS: Final = f"{_FOLDER}/"  # what the path of every record begins with
 _PATHS: Final = 1 << 12
 
 

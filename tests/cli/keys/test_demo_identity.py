@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from heartgrid.cli.keys.enroll import write_request
-from heartgrid.gitfilter.clone.installing import ATTRIBUTES as LINE
+from heartgrid.sealing.attributes import ATTRIBUTE_LINE as LINE
 from tests.cli.keys.school import Someone, founded, somebody
 from tests.sampleschool.demo import as_demo, identity, write_identities
 from tests.sampleschool.sealing import demo_keyring

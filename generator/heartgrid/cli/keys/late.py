@@ -113,6 +113,7 @@ def _sealed_for(clone: Clone, gone: frozenset[tuple[str, int]]) -> Iterator[tupl
     """What the index has for one of these epochs, of compartments that live on."""
     from heartgrid.history.repository import Repository
     from heartgrid.sealing.guard import named_epochs
+    from heartgrid.sealing.shapes import RECORDS
 
     live = {one.name for one in clone.manifest.compartments if not one.gone}
     ending = {place for place in gone if place[0] in live}
@@ -121,7 +122,7 @@ def _sealed_for(clone: Clone, gone: frozenset[tuple[str, int]]) -> Iterator[tupl
     history = Repository(clone.root)
     paths: dict[str, list[str]] = {}
     for one in history.staged():
-        if one.is_plain and one.path.startswith("records/"):
+        if one.is_plain and one.path.startswith(RECORDS):
             paths.setdefault(one.oid, []).append(one.path)
     for oid, raw in history.blobs(paths):
         yield from ((path, raw) for path in paths[oid] if named_epochs(path, raw) & ending)

@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from heartgrid.cli.opening.target import RECORDS, DamagedError
+from heartgrid.cli.opening.target import DamagedError
 from heartgrid.cli.paths import record_path
 from heartgrid.editing import Snapshot
 from heartgrid.editing.appending import append, new_file
@@ -20,6 +20,7 @@ from heartgrid.ledger.sealed import stands_sealed
 from heartgrid.model.kinds import BY_SLUG
 from heartgrid.problems import HeartgridError, Severity
 from heartgrid.sealing.files import seal, unseal
+from heartgrid.sealing.shapes import RECORDS
 from heartgrid.yamltree import decode
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from functools import cached_property
 from random import SystemRandom
 from typing import TYPE_CHECKING, Final
 
-from heartgrid.cli.opening.target import RECORDS
 from heartgrid.cli.reporting import plain_lines
 from heartgrid.cli.terminal import note, say
 from heartgrid.editing import Snapshot, mend, read_records, surroundings
 from heartgrid.ledger.reading import read_file
 from heartgrid.problems import HeartgridError, Severity
+from heartgrid.sealing.shapes import RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,15 +12,13 @@ from heartgrid.model.kinds import kind_of_path
 from heartgrid.model.templates import prefilled_book
 from heartgrid.problems import HeartgridError
 from heartgrid.sealing.files import unseal
-from heartgrid.sealing.shapes import Layer, shape_of
+from heartgrid.sealing.shapes import RECORDS, Layer, shape_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from heartgrid.model.kinds import Kind
     from heartgrid.sealing.epochs import Keyring
-
-RECORDS = "records/"
 
 
 class NotThereError(HeartgridError):

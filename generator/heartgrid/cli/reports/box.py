@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from heartgrid.cli.reports.sending import COUNSEL, INBOX
 from heartgrid.editing.reports import BOOKS, filed
 from heartgrid.model.kinds import closed_report_of_path, report_of_path
 from heartgrid.model.report import from_json
 from heartgrid.problems import HeartgridError
+from heartgrid.sealing.shapes import RECORDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from heartgrid.gitfilter.clone.repository import Repository
     from heartgrid.model.report import Report
     from heartgrid.sealing.epochs import Keyring
-
-RECORDS: Final = "records/"
 
 
 class NoReportError(HeartgridError):

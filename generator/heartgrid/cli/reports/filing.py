@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from heartgrid.cli.disk import disk_may_refuse
-from heartgrid.cli.reports.box import RECORDS, NoCounselKeyError
+from heartgrid.cli.reports.box import NoCounselKeyError
 from heartgrid.cli.usage import UsageMistakeError
 from heartgrid.problems import HeartgridError
+from heartgrid.sealing.shapes import RECORDS
 
 if TYPE_CHECKING:
     from datetime import date

@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING, Final
 
 from heartgrid.gitfilter import textconv
 from heartgrid.problems import HeartgridError
-from heartgrid.sealing.guard import ATTRIBUTE_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NAME: Final = "heartgrid"
-ATTRIBUTES: Final = ATTRIBUTE_LINE
 
 _SECTIONS: Final = tuple(f"{section}.{NAME}" for section in ("filter", "diff", "merge"))
 # Git would keep conflicts, and the diff in the editor of a message, opened in its own folder.

@@ -20,6 +20,7 @@ from heartgrid.gitfilter.commits.finishing import aside_of, bring_along, digest_
 from heartgrid.gitfilter.commits.journal import Journal, journal_file, read_journal, write_journal
 from heartgrid.gitfilter.commits.plumbing import NOTHING, GitRefusedError, Plumbing
 from heartgrid.problems import HeartgridError
+from heartgrid.sealing.shapes import RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,7 +37,6 @@ _UNDER_WAY: Final = (
     ("rebase-apply", "rebase"),
 )
 _MOST_NAMED: Final = 5
-_RECORDS: Final = "records/"
 _MARK: Final = b"heartgrid"  # in the lock until the next index stands there
 
 
@@ -308,7 +308,7 @@ class _Work:
         wrong = [
             path
             for path, raw in commit.files.items()
-            if (path in changed and (raw is None or not path.startswith(_RECORDS)))
+            if (path in changed and (raw is None or not path.startswith(RECORDS)))
             or (path not in before and (self._root / path).exists())
         ]
         if wrong:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from heartgrid.cli.keys.rolling.receipting import receipt_file, receipts_for, signed_batch
 from heartgrid.cli.keys.rolling.trying import UnopenedError, try_keys, try_totals
-from heartgrid.cli.keys.rolling.year import CLASS, RECORDS
+from heartgrid.cli.keys.rolling.year import CLASS
 from heartgrid.problems import HeartgridError
 from heartgrid.retention.receipts import Going
-from heartgrid.sealing.shapes import Layer, shape_of
+from heartgrid.sealing.shapes import RECORDS, Layer, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

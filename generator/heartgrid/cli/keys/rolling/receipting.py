@@ -5,8 +5,9 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
-from heartgrid.cli.keys.rolling.year import CLASS, RECORDS, below_records
+from heartgrid.cli.keys.rolling.year import CLASS, below_records
 from heartgrid.retention.receipts import Receipts, receipts_of, with_batch
+from heartgrid.sealing.shapes import RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Collection

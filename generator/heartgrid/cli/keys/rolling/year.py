@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from heartgrid.sealing.shapes import RECORDS
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from heartgrid.sealing.epochs import Keyring
     from heartgrid.sealing.identity import Identity
 
-RECORDS: Final = "records/"
 CLASS: Final = "class/"
 _REQUESTS: Final = "keys/requests/"
 Files = dict[str, bytes]
