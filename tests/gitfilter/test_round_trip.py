@@ -138,3 +138,15 @@ def test_repositories_in_odd_folders(tmp_path: Path, folder: str) -> None:
     clone.touch_all()
     assert clone.status() == ""
     assert CANARY not in clone.everything_stored()
+
+
+def test_a_folder_that_is_sealed_ahead_is_sealed_the_same(ours: Clone) -> None:
+    """Git goes through a folder: the next files are begun before it asks; see `gitfilter.ahead`."""
+    paths = [f"records/talks/2025-1/J2024-01.t{number}.yml" for number in range(100, 140)]
+    ours.commit(*((path, talks(entry("3f9c2a", f"{CANARY} {path}"))) for path in paths))
+    assert CANARY not in ours.everything_stored()
+    together = [ours.blob(path) for path in paths]
+    for path in paths:
+        ours.git("update-index", "--force-remove", path)
+        ours.git("update-index", "--add", path)  # a process each: nothing is begun
+    assert [ours.blob(path) for path in paths] == together

@@ -9,7 +9,7 @@ import pytest
 from heartgrid.sealing.envelopes import data_key_of, is_envelope, rewrap, seal_file
 from heartgrid.sealing.epochs import EpochKeys, Keyring
 from heartgrid.sealing.errors import MissingKeyError
-from heartgrid.sealing.files import UnsealedFile, is_sealed, seal, unseal
+from heartgrid.sealing.files import Sooner, UnsealedFile, is_sealed, seal, unseal
 from heartgrid.sealing.inbox import inbox_public, seal_to
 
 CLASS = EpochKeys("class/J2024-01", 1, b"1" * 32)
@@ -207,9 +207,9 @@ def test_nothing_is_sealed_for_an_epoch_that_was_left(path: str) -> None:
 
 def test_what_is_known_to_be_stored_is_not_read() -> None:
     blob = seal(TALKS, TALK, RING, nothing)
-    assert seal(TALKS, TALK, RING, never, lambda sealed: sealed == blob) == blob
+    assert seal(TALKS, TALK, RING, never, Sooner(lambda sealed: sealed == blob)) == blob
     with pytest.raises(AssertionError):
-        seal(TALKS, TALK + b"#\n", RING, never, lambda sealed: sealed == blob)
+        seal(TALKS, TALK + b"#\n", RING, never, Sooner(lambda sealed: sealed == blob))
 
 
 @pytest.mark.parametrize("path", [TALKS, CASE])

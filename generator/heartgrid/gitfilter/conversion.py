@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Final
 from heartgrid.problems import HeartgridError
 from heartgrid.sealing.envelopes import is_envelope
 from heartgrid.sealing.errors import MissingKeyError
-from heartgrid.sealing.files import is_sealed, seal, unseal
+from heartgrid.sealing.files import Sooner, is_sealed, seal, sealed_by_field, unseal
 from heartgrid.sealing.openable import displaced
 from heartgrid.sealing.shapes import Layer, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from heartgrid.gitfilter.ahead import ReadAhead
     from heartgrid.sealing.document import Refused
     from heartgrid.sealing.epochs import Keyring
 
@@ -60,7 +61,8 @@ class Converter:
     """Converts the files of one git command.
 
     ``stored`` gives the blob in git's index by path; ``tell`` receives sentences for the user.
-    ``surely_stored`` may know of a path and bytes, without reading the blob, that they are it.
+    ``surely_stored`` may know of a path and bytes, without reading the blob, that they are it;
+    ``ahead`` may have sealed a file already.
     """
 
     def __init__(
@@ -69,9 +71,10 @@ class Converter:
         stored: Stored,
         tell: Callable[[str], None],
         surely_stored: SurelyStored = lambda _path, _blob: False,
+        ahead: ReadAhead | None = None,
     ) -> None:
         self._keyring, self._stored, self._tell = keyring, stored, tell
-        self._surely_stored = surely_stored
+        self._surely_stored, self._ahead = surely_stored, ahead
         self._left_sealed = 0
         self._doubtful = 0
         self._behind = 0
@@ -88,13 +91,17 @@ class Converter:
         self._warn_of_conflict(path, raw)
         self._warn_of_laid_open(path, raw)
         stored = cache(partial(self._stored, path, raw))
-        is_stored = partial(self._surely_stored, path)
+        is_stored = cache(partial(self._surely_stored, path))
+        by_field = sealed_by_field if self._ahead is None else self._ahead.by_field
+        sooner = Sooner(is_stored, by_field)
         try:
-            sealed = seal(path, self._plain(path, raw), self._keyring, stored, is_stored)
+            sealed = seal(path, self._plain(path, raw), self._keyring, stored, sooner)
         except MissingKeyError as error:
             raise NoKeyForChangeError(path, error.compartment, error.epoch) from None
         if sealed is raw and _is_kept_sealed(path):
             self._warn_of_displaced(path, stored(), raw)
+        if self._ahead is not None and not is_stored(sealed) and sealed != stored():
+            self._ahead.go_on_after(path, self._keyring)
         return sealed
 
     def _plain(self, path: str, raw: bytes) -> bytes:

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from heartgrid.gitfilter.ahead import ReadAhead
 from heartgrid.gitfilter.clone.pins import outdated
 from heartgrid.gitfilter.clone.repository import find_repository
 from heartgrid.gitfilter.clone.state import keys_file, read_keys
@@ -34,7 +35,8 @@ def answer_git(incoming: IO[bytes], outgoing: IO[bytes], tell: Callable[[str], N
         repository = _repository(tell)
         keyring = _keyring(repository, tell)
         stored, surely_stored = _index(repository, stack)
-        converter = Converter(keyring, stored, tell, surely_stored)
+        ahead = stack.enter_context(ReadAhead(Path.cwd()))
+        converter = Converter(keyring, stored, tell, surely_stored, ahead)
         clean: Convert = converter.clean
         if repository is not None and (old := outdated(Path.cwd(), repository, keyring)):
             clean = _refusing(clean, stored, old)

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     from heartgrid.sealing.epochs import EpochKeys, Keyring
 
+    ByField = Callable[[str, bytes, Keyring], bytes | None]
+
 _HEAD_LINES: Final = 2
 _TAG_BYTES: Final = 16
 _MARKERS: Final = re.compile(rb"^(?:<{7}|\|{7}|>{7})(?: |\r?$)", re.MULTILINE)
@@ -46,16 +48,37 @@ class UnsealedFile(NamedTuple):
     refused: tuple[Refused, ...] = ()
 
 
+def sealed_by_field(path: str, raw: bytes, keyring: Keyring) -> bytes | None:
+    """The file sealed field by field; ``None`` where it is sealed whole, or there is no key."""
+    shape = shape_of(path)
+    if shape is None or shape.layer is not Layer.FIELDS or len(raw) > MAX_BYTES:
+        return None
+    if shape.compartment not in keyring.compartments() or (text := _text(raw)) is None:
+        return None
+    sealed = seal_text(text, shape.root, keyring.current(shape.compartment))
+    blob = None if sealed is None else sealed.encode()
+    return None if blob is None or is_envelope(blob) else blob
+
+
+class Sooner(NamedTuple):
+    """What spares time where somebody knows more, and changes no result.
+
+    ``is_stored`` may know, without reading it, that the stored blob is exactly these bytes;
+    ``by_field`` may have the result of `sealed_by_field` already.
+    """
+
+    is_stored: Callable[[bytes], bool] = lambda _: False
+    by_field: ByField = sealed_by_field
+
+
 def seal(
     path: str,
     raw: bytes,
     keyring: Keyring,
     stored: Callable[[], bytes | None],
-    is_stored: Callable[[bytes], bool] = lambda _: False,
+    sooner: Sooner = Sooner(),  # noqa: B008 - it is immutable
 ) -> bytes:
     """What git stores for the file ``raw`` at ``path``; ``stored`` gives the blob in its index.
-
-    ``is_stored`` may know, without reading that blob, that it is exactly these bytes.
 
     Raises:
         MissingKeyError: the file is neither the stored blob nor well sealed, and there is no key
@@ -67,8 +90,8 @@ def seal(
     if shape.compartment not in keyring.compartments():
         return _left_sealed(path, shape, raw, stored())
     keys = keyring.current(shape.compartment)
-    by_field = _by_field(shape, raw, keys) if shape.layer is Layer.FIELDS else None
-    if by_field is not None and is_stored(by_field):
+    by_field = sooner.by_field(path, raw, keyring)
+    if by_field is not None and sooner.is_stored(by_field):
         return by_field
     blob = stored()
     if blob is not None:
@@ -158,13 +181,6 @@ def _epoch_of(blob: bytes, compartment: str) -> int:
         return epoch if sealed_for == compartment else 0
     tokens = TOKEN.finditer(_text(blob) or "")
     return max((int(one[2]) for one in tokens if one[1] == compartment), default=0)
-
-
-def _by_field(shape: FileShape, raw: bytes, keys: EpochKeys) -> bytes | None:
-    text = _text(raw) if len(raw) <= MAX_BYTES else None
-    sealed = None if text is None else seal_text(text, shape.root, keys)
-    blob = None if sealed is None else sealed.encode()
-    return None if blob is None or is_envelope(blob) else blob
 
 
 def _data_key(blob: bytes | None, keys: EpochKeys, keyring: Keyring) -> bytes:
