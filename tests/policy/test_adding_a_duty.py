@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from heartgrid.policy import load_policy, packaged_policy_text
+from heartgrid.policy import PolicyFile, load_policy, packaged_policy_files
 from tests.support.books import book
 from tests.support.casebook import CASE, case, decided
 from tests.support.grids import FIRST_TERM, SECOND_TERM, grid, mentor, observer, pupils, school
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 def with_duty(duty: str, parameter: str) -> Policy:
     """The packaged policy with one parameter and one duty more."""
-    text = packaged_policy_text().replace("\nduties:\n", f"  {parameter}\n\nduties:\n", 1)
-    loaded = load_policy(text + duty)
+    text = f"policy: ningbo-2023-126\nparameters:\n  {parameter}\nduties:{duty}"
+    loaded = load_policy([*packaged_policy_files(), PolicyFile("policy/added.yml", text)])
     assert loaded.problems == ()
     return loaded.policy
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from heartgrid.policy import load_policy, packaged_policy_text
+from heartgrid.policy import LoadedPolicy, PolicyFile, load_policy, packaged_policy_files
 
 HEAD = """policy: test
 title: 试行办法
@@ -37,13 +37,16 @@ TRIGGERED = (
 )
 
 
+def load(*texts: str) -> LoadedPolicy:
+    """A policy of one file, or of several parts."""
+    paths = ("policy/test.yml", "policy/more.yml")
+    return load_policy(PolicyFile(path, text) for path, text in zip(paths, texts, strict=False))
+
+
 def problems(*duties: str, head: str = HEAD) -> list[tuple[str, int, str]]:
     """Code, line and message of each problem; the first duty stands on line 11."""
     text = head + "".join(f"  - {one}\n" for one in duties)
-    return [
-        (one.code, one.position.line, one.message)
-        for one in load_policy(text, path="policy/test.yml").problems
-    ]
+    return [(one.code, one.position.line, one.message) for one in load(text).problems]
 
 
 def test_the_three_samples_are_sound() -> None:
@@ -62,7 +65,7 @@ def test_the_three_samples_are_sound() -> None:
         (STANDING, ("{three}", "{three"), "花括号没有配对"),
         (STANDING, ("article: 1", "article: 3"), "没有第 3 条"),
         (STANDING, ("article: 1", "article: 一"), "“article”写得不对"),
-        (STANDING, ("id: D03", "id: X03"), "“id”写得不对"),
+        (STANDING, ("id: D03", "id: D3"), "“id”写得不对"),
         (STANDING, ("weight: 红线", "weight: 蓝线"), "“weight”写得不对"),
         (STANDING, ("shape: standing", "shape: sometimes"), "“shape”写得不对"),
         (STANDING, ("shape: standing, ", ""), "“shape”写得不对"),
@@ -132,7 +135,7 @@ def test_the_line_of_the_very_field() -> None:
         "    window: term\n    at_least: three\n    evidence:\n      - kind: talk\n"
         "        where:\n          方法: modes\n"
     )
-    (one,) = load_policy(text, path="policy/test.yml").problems
+    (one,) = load(text).problems
     assert (one.code, str(one.position)) == ("P704", "policy/test.yml:25:15")
 
 
@@ -156,7 +159,7 @@ def test_a_bad_number_and_what_names_it(old: str, new: str) -> None:
     found = problems(STANDING, head=HEAD.replace(old, new, 1))
     assert ("P702", 8) in {one[:2] for one in found}
     assert ("P704", 11) in {one[:2] for one in found}  # the rule that needs it
-    assert len(load_policy(HEAD.replace(old, new, 1) + f"  - {PERIODIC}\n").policy.rules) == 0
+    assert len(load(HEAD.replace(old, new, 1) + f"  - {PERIODIC}\n").policy.rules) == 0
 
 
 def test_a_default_that_is_none_of_the_allowed_words() -> None:
@@ -184,13 +187,13 @@ def test_keys_written_twice() -> None:
     ],
 )
 def test_a_bad_head(head: str, line: int) -> None:
-    found = load_policy(head if "duties: no" in head else f"{head}  - {STANDING}\n").problems
+    found = load(head if "duties: no" in head else f"{head}  - {STANDING}\n").problems
     assert ("P704", line) in {(one.code, one.position.line) for one in found}
 
 
 @pytest.mark.parametrize("text", ["", "[]", "just words", "a: [", "duties: [1, 2\n"])
 def test_what_is_no_policy_at_all(text: str) -> None:
-    loaded = load_policy(text)
+    loaded = load(text)
     assert loaded.problems
     assert loaded.policy.rules == ()
 
@@ -199,9 +202,46 @@ def test_what_is_no_policy_at_all(text: str) -> None:
 @given(st.data())
 def test_any_line_may_be_lost_or_doubled(data: st.DataObject) -> None:
     """Whatever happens to the packaged text, it is read; nothing raises."""
-    rows = packaged_policy_text().splitlines(keepends=True)
+    files = packaged_policy_files()
+    chosen = data.draw(st.sampled_from(files))
+    rows = chosen.text.splitlines(keepends=True)
     place = data.draw(st.integers(0, len(rows) - 1))
     cut = data.draw(st.integers(0, len(rows[place])))
     with_ = data.draw(st.sampled_from(["", rows[place] * 2, rows[place][:cut], rows[place][cut:]]))
-    loaded = load_policy("".join([*rows[:place], with_, *rows[place + 1 :]]))
+    spoilt = PolicyFile(chosen.path, "".join([*rows[:place], with_, *rows[place + 1 :]]))
+    loaded = load_policy(spoilt if one is chosen else one for one in files)
     assert all(one.code[0] in "PY" for one in loaded.problems)
+
+
+PART = (
+    "policy: test\nparameters:\n  two: {value: 2, unit: 名, meaning: 几名, source: 暂定}\nduties:\n"
+)
+
+
+def test_parts_of_one_policy_share_articles_and_parameters() -> None:
+    """A part has no head of its own, and its rules may use what another part defines."""
+    loaded = load(f"{HEAD}  - {STANDING}\n", f"{PART}  - {PERIODIC}\n")
+    assert loaded.problems == ()
+    assert loaded.policy.duties == ("D03", "D29")
+    assert {key: str(one.path) for key, one in loaded.policy.origins.items()} == {
+        "D03": "policy/test.yml",
+        "D29": "policy/more.yml",
+    }
+
+
+def test_a_part_that_repeats_a_rule_or_a_parameter() -> None:
+    again = PART.replace("two:", "three:") + f"  - {STANDING}\n"
+    found = [
+        (one.code, str(one.position)) for one in load(f"{HEAD}  - {STANDING}\n", again).problems
+    ]
+    assert found == [("P702", "policy/more.yml:3:3"), ("P705", "policy/more.yml:5:5")]
+
+
+def test_another_policy_beside_has_its_own_articles() -> None:
+    other = HEAD.replace("policy: test", "policy: other").replace("  1: 网格\n", "")
+    other = other.replace("three:", "four:").replace("modes:", "more_modes:")
+    rule = STANDING.replace("D03", "N03").replace("three", "four")
+    found = load(f"{HEAD}  - {STANDING}\n", f"{other}  - {rule}\n").problems
+    assert [(one.code, one.message) for one in found if "N03" in one.message] == [
+        ("P704", next(one.message for one in found if "没有第 1 条" in one.message))
+    ]

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from heartgrid.duties.wording import ask
-from heartgrid.policy import Periodic, Rule, Standing, Triggered, load_policy, packaged_policy_text
+from heartgrid.policy import Periodic, Rule, Standing, Triggered, load_policy, packaged_policy_files
 from heartgrid.policy.references import number_parameters, selectors, word_parameters
 
 LOADED = load_policy()
@@ -17,8 +17,8 @@ DAY = date(2025, 10, 1)
 
 def test_without_problems() -> None:
     assert LOADED.problems == ()
-    assert POLICY.document == "甬教德〔2023〕126号"
-    assert set(POLICY.articles) == set(range(1, 21))
+    assert POLICY.main.number == "甬教德〔2023〕126号"
+    assert set(POLICY.main.articles) == set(range(1, 21))
 
 
 def test_every_duty_of_this_ledger() -> None:
@@ -32,9 +32,10 @@ def test_every_duty_of_this_ledger() -> None:
 def test_rules_of_a_duty_and_their_lines() -> None:
     rules = POLICY.rules_of("D48")
     assert [one.key for one in rules] == ["D48.level_three", "D48.level_two"]
-    text = packaged_policy_text().splitlines()
+    texts = {one.path: one.text.splitlines() for one in packaged_policy_files()}
     for rule in POLICY.rules:
-        assert f"id: {rule.id}," in text[POLICY.lines[rule.key] - 1]
+        _document, path, line = POLICY.origins[rule.key]
+        assert f"id: {rule.id}," in texts[path][line - 1]
 
 
 @pytest.mark.parametrize("rule", POLICY.rules, ids=lambda rule: rule.key)

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Final
 from heartgrid.calendar import SchoolCalendar, end_of_day
 from heartgrid.checks import BASIC, STRICT, CheckContext, run
 from heartgrid.ledger import load
-from heartgrid.policy import load_policy
+from heartgrid.policy import PolicyFile, load_policy
 from heartgrid.problems import CATALOGUE
 from heartgrid.sealing.epochs import SECRET_BYTES, EpochKeys, Keyring
 from heartgrid.yamltree.decoding import MAX_BYTES
@@ -90,12 +90,18 @@ def error_ledgers() -> list[ErrorLedger]:
     return [ErrorLedger(one.name, one) for one in sorted((LEDGERS / "errors").iterdir())]
 
 
+def _rules(root: Path) -> tuple[PolicyFile, ...] | None:
+    """The ledger's own policy, if it has one."""
+    text = _text(root / "rules.yml")
+    return None if text is None else (PolicyFile("rules.yml", text),)
+
+
 def problems_in(
     root: Path, *, strict: bool = False, keyring: Keyring | None = None
 ) -> tuple[Problem, ...]:
     """All that loading, the policy and the checks find below ``root``."""
     loaded = load(root, keyring=keyring)
-    policy = load_policy(_text(root / "rules.yml"), _text(root / "policy.yml"), path="rules.yml")
+    policy = load_policy(_rules(root), _text(root / "policy.yml"))
     school = loaded.ledger.school
     calendar = None if school is None else SchoolCalendar(school.record)
     context = CheckContext(calendar, policy.policy, AS_OF, loaded.sources.locate)

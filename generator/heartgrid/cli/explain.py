@@ -97,7 +97,7 @@ def _rule(one: Explanation) -> Iterator[str]:
     yield from _titled("规则", one.rule)
     yield from _titled("计时", one.counting)
     yield from _titled("参数", [text for each in one.parameters for text in _parameter(each)])
-    yield f"  出处　政策文件第 {one.rule_line} 行，规则 {one.line.rule}"
+    yield f"  出处　{one.rule_file} 第 {one.rule_line} 行，规则 {one.line.rule}"
 
 
 def _titled(title: str, texts: list[str] | tuple[str, ...]) -> Iterator[str]:

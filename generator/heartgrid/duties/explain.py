@@ -62,7 +62,7 @@ class Explanation:
 
     ``ask`` says the duty in our own words, ``citation`` where the text has it, ``why_weight``
     why it is no red line, ``rule`` what is looked at, ``counting`` how its time is counted,
-    ``rule_line`` where the rule stands in the policy file.
+    ``rule_file`` and ``rule_line`` where the rule stands.
     """
 
     line: Assessment
@@ -72,6 +72,7 @@ class Explanation:
     why_weight: str
     responsible: str
     rule: tuple[str, ...]
+    rule_file: str
     rule_line: int
     counting: tuple[str, ...]
     parameters: tuple[ParameterUse, ...]
@@ -88,16 +89,18 @@ def explain(line: Assessment, ledger: Ledger, policy: Policy, as_of: datetime) -
     if rule is None:
         raise KeyError(line.rule)
     day = parameter_day(rule, line, ledger, as_of)
-    article = policy.articles.get(rule.article, "")
+    document = policy.document_of(rule)
+    article = document.articles.get(rule.article, "")
     return Explanation(
         line=line,
         name=rule.name,
         ask=ask(rule, policy.parameters, day),
-        citation=f"{policy.document} 第 {rule.article} 条（{article}）",
+        citation=f"{document.number} 第 {rule.article} 条（{article}）",
         why_weight=rule.why_weight,
         responsible=ledger.staff_name(line.responsible),
         rule=rule_words(rule, policy.parameters, day),
-        rule_line=policy.lines[rule.key],
+        rule_file=policy.origins[rule.key].path,
+        rule_line=policy.origins[rule.key].line,
         counting=counting_words(rule, policy.parameters, day),
         parameters=tuple(
             _use(name, policy.parameters, day, ledger)

@@ -1,8 +1,13 @@
 """The policy as data: rules and parameters, each citing its article."""
 
-from heartgrid.policy.loading import LoadedPolicy, load_policy, packaged_policy_text
+from heartgrid.policy.loading import (
+    LoadedPolicy,
+    PolicyFile,
+    load_policy,
+    packaged_policy_files,
+)
 from heartgrid.policy.parameters import Parameter, Parameters
-from heartgrid.policy.policy import Policy
+from heartgrid.policy.policy import Document, Policy
 from heartgrid.policy.rules import (
     Periodic,
     Rule,
@@ -14,11 +19,13 @@ from heartgrid.policy.rules import (
 )
 
 __all__ = [
+    "Document",
     "LoadedPolicy",
     "Parameter",
     "Parameters",
     "Periodic",
     "Policy",
+    "PolicyFile",
     "Rule",
     "Selector",
     "Standing",
@@ -26,5 +33,5 @@ __all__ = [
     "Triggered",
     "Within",
     "load_policy",
-    "packaged_policy_text",
+    "packaged_policy_files",
 ]

@@ -1,26 +1,30 @@
-"""Policy text → ``Policy`` and problems; a bad rule or parameter is a problem with its line."""
+"""Policy files → ``Policy`` and problems; a bad rule or parameter is a problem with its line."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import resources
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from heartgrid.policy.fitting import misfits
 from heartgrid.policy.overrides import read_overrides
 from heartgrid.policy.parameters import Parameter, Parameters
-from heartgrid.policy.policy import Policy
+from heartgrid.policy.policy import Document, Origin, Policy
 from heartgrid.policy.references import wrong_references
 from heartgrid.policy.rules import AnyRule, Rule
 from heartgrid.problems import Problem, problem
-from heartgrid.yamltree import Tree, parse
+from heartgrid.yamltree import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from heartgrid.problems import Position
 
-PACKAGED: Final = "ningbo-2023-126.yml"
+PACKAGED: Final = ("ningbo-2023-126",)
+"""The policies that come with the program, each a folder of files; the first is the main one."""
+
 _RULE: Final[TypeAdapter[Rule]] = TypeAdapter(AnyRule)
 _SHAPES: Final = frozenset({"standing", "periodic", "triggered"})
 _PARTS: Final[dict[str, tuple[type, str]]] = {
@@ -34,6 +38,13 @@ _PARTS: Final[dict[str, tuple[type, str]]] = {
 T = TypeVar("T")
 
 
+class PolicyFile(NamedTuple):
+    """One file of a policy; files that name the same ``policy`` are parts of it."""
+
+    path: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class LoadedPolicy:
     """A policy, without the rules and overrides that its problems are about."""
@@ -42,51 +53,104 @@ class LoadedPolicy:
     problems: tuple[Problem, ...]
 
 
-def packaged_policy_text() -> str:
-    """The packaged policy file."""
-    return (resources.files("heartgrid.policy") / PACKAGED).read_text(encoding="utf-8")
+def packaged_policy_files() -> tuple[PolicyFile, ...]:
+    """The files of the packaged policies, in order."""
+    return tuple(one for name in PACKAGED for one in _files_of(name))
+
+
+def _files_of(name: str) -> Iterator[PolicyFile]:
+    folder = resources.files("heartgrid.policy") / name
+    for file in sorted(folder.iterdir(), key=lambda one: one.name):
+        if file.name.endswith(".yml"):
+            yield PolicyFile(f"policy/{name}/{file.name}", file.read_text(encoding="utf-8"))
 
 
 def load_policy(
-    text: str | None = None, overrides: str | None = None, *, path: str = f"policy/{PACKAGED}"
+    files: Iterable[PolicyFile] | None = None, overrides: str | None = None
 ) -> LoadedPolicy:
-    """The policy in ``text`` (the packaged one by default) with the school's ``policy.yml``."""
-    reading = _Reading(parse(packaged_policy_text() if text is None else text, path))
-    parameters = reading.parameters()
-    articles = reading.articles()
-    rules = reading.rules(parameters, articles)
+    """The policy in ``files`` (the packaged ones by default) with the school's ``policy.yml``."""
+    readings = [
+        _Reading(one) for one in (packaged_policy_files() if files is None else tuple(files))
+    ]
+    _complete(readings)
+    parameters = _merged(readings)
+    documents = _documents(readings)
+    rules: dict[str, Rule] = {}
+    origins: dict[str, Origin] = {}
+    for one in readings:
+        one.read_rules(parameters, documents[one.policy].articles, rules, origins)
     changes, wrong = read_overrides(overrides, parameters) if overrides is not None else ({}, [])
-    policy = Policy(
-        id=reading.part("policy", ""),
-        title=reading.part("title", ""),
-        document=reading.part("document", ""),
-        articles=articles,
-        rules=tuple(rules.values()),
-        parameters=Parameters(parameters, changes),
-        lines=reading.lines,
-    )
-    found = sorted([*reading.problems, *wrong], key=lambda one: one.sort_key)
-    return LoadedPolicy(policy, tuple(found))
+    policy = Policy(documents, tuple(rules.values()), Parameters(parameters, changes), origins)
+    found = [*(each for one in readings for each in one.problems), *wrong]
+    return LoadedPolicy(policy, tuple(sorted(found, key=lambda one: one.sort_key)))
+
+
+def _complete(readings: Iterable[_Reading]) -> None:
+    """Together the files of a policy have every part."""
+    there: dict[str, set[str]] = {}
+    first: dict[str, _Reading] = {}
+    for one in readings:
+        there.setdefault(one.policy, set()).update(one.data)
+        first.setdefault(one.policy, one)
+    for policy, reading in first.items():
+        for name in _PARTS:
+            if name not in there[policy] and reading.is_readable:
+                reading.lacks(name)
+
+
+def _merged(readings: Iterable[_Reading]) -> dict[str, Parameter]:
+    """All parameters by name: rules of one file use those of another."""
+    merged: dict[str, Parameter] = {}
+    for one in readings:
+        for name, parameter in one.parameters().items():
+            if name in merged:
+                one.repeats(name)
+            else:
+                merged[name] = parameter
+    return merged
+
+
+def _documents(readings: Iterable[_Reading]) -> dict[str, Document]:
+    documents: dict[str, Document] = {}
+    for one in readings:
+        known = documents.get(one.policy, Document(one.policy, "", "", {}))
+        documents[one.policy] = Document(
+            one.policy,
+            known.title or one.part("title", ""),
+            known.number or one.part("document", ""),
+            known.articles | one.articles(),
+        )
+    return documents
 
 
 class _Reading:
     """One policy file on its way in."""
 
-    def __init__(self, tree: Tree) -> None:
-        self.tree = tree
-        self.data: dict[str, Any] = tree.data or {}
-        self.problems: list[Problem] = list(tree.problems)
-        self.lines: dict[str, int] = {}
-        if tree.data is not None:
-            self._head()
+    def __init__(self, file: PolicyFile) -> None:
+        self.tree = parse(file.text, file.path)
+        self.is_readable = self.tree.data is not None
+        self.data: dict[str, Any] = self.tree.data or {}
+        self.problems: list[Problem] = list(self.tree.problems)
+        self._check_head()
+        self.policy = self.part("policy", "")
 
-    def _head(self) -> None:
-        for name, (kind, expected) in _PARTS.items():
-            if not isinstance(self.data.get(name), kind):
-                self._wrong("开头", self.tree.locate((name,)), f"“{name}”应当是{expected}")
+    def _check_head(self) -> None:
+        for name in sorted(set(self.data) & set(_PARTS)):
+            if not isinstance(self.data[name], _PARTS[name][0]):
+                self.lacks(name)
         for name in sorted(set(self.data) - set(_PARTS)):
             at = self.tree.locate((name,), of_key=True)
             self._wrong("开头", at, f"这里只能写 {'、'.join(_PARTS)}")
+
+    def lacks(self, name: str) -> None:
+        """A part is missing or of another shape."""
+        self._wrong("开头", self.tree.locate((name,)), f"“{name}”应当是{_PARTS[name][1]}")
+
+    def repeats(self, parameter: str) -> None:
+        """A parameter of another file has the same name."""
+        at = self.tree.locate(("parameters", parameter), of_key=True)
+        expected = "另一个名字：别的文件里已经有这个参数"
+        self.problems.append(problem("P702", at, parameter=parameter, expected=expected))
 
     def _wrong(self, duty: str, at: Position, reason: str) -> None:
         self.problems.append(problem("P704", at, duty=duty, reason=reason))
@@ -119,9 +183,14 @@ class _Reading:
                 self.problems.append(problem("P702", at, parameter=name, expected=expected))
         return sound
 
-    def rules(self, parameters: dict[str, Parameter], articles: dict[int, str]) -> dict[str, Rule]:
-        """Sound rules by key."""
-        sound: dict[str, Rule] = {}
+    def read_rules(
+        self,
+        parameters: Mapping[str, Parameter],
+        articles: Mapping[int, str],
+        sound: dict[str, Rule],
+        origins: dict[str, Origin],
+    ) -> None:
+        """Put the file's sound rules into ``sound`` and ``origins``, by key."""
         for index, raw in enumerate(self.part("duties", list[Any]())):
             rule = self._rule(index, raw)
             if rule is None:
@@ -134,8 +203,7 @@ class _Reading:
                 self.problems.append(problem("P705", at, duty=rule.key))
             elif not wrong:
                 sound[rule.key] = rule
-                self.lines[rule.key] = at.line
-        return sound
+                origins[rule.key] = Origin(self.policy, self.tree.path, at.line)
 
     def _rule(self, index: int, raw: object) -> Rule | None:
         try:

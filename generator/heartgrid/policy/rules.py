@@ -77,14 +77,14 @@ class Rule(Data):
     ``hint_below`` asks there too, where a school has a grid of its own accord, but as a hint.
     """
 
-    id: str = Field(pattern=r"^D\d\d[a-z]?$")
+    id: str = Field(pattern=r"^[A-Z]\d\d[a-z]?$")
     variant: str = ""
     article: int = Field(ge=1, le=20)
     name: str
     ask: str
     weight: Literal["红线", "目标", "提示"]
     why_weight: str = ""
-    level: Literal["class", "mentor", "school"]
+    level: Literal["class", "mentor", "school", "district", "city"]
     responsible: Responsible
     grades: Literal["all", "grid", "hint_below"] = "all"
 

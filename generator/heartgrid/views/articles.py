@@ -24,7 +24,13 @@ if TYPE_CHECKING:
     from heartgrid.views.report import Report
 
 SHAPES: Final = {"standing": "常态", "periodic": "周期", "triggered": "触发"}
-LEVELS: Final = {"class": "班级", "mentor": "导师", "school": "学校"}
+LEVELS: Final = {
+    "class": "班级",
+    "mentor": "导师",
+    "school": "学校",
+    "district": "区县",
+    "city": "市",
+}
 ROLES: Final = {
     "principal": "校长", "leader": "分管领导", "homeroom": "班主任", "mentor": "责任导师", "self": "本人",
     "counsellor": "心理教师", "case_counsellor": "个案的心理教师", "case_mentor": "个案的心导师",
@@ -104,11 +110,11 @@ def policy_view(report: Report) -> PolicyView:
     """Every article of the policy, with the duties that cite it."""
     policy = report.policy
     headings = duty_headings(policy)
-    articles = tuple(_article(report, headings, number) for number in sorted(policy.articles))
+    articles = tuple(_article(report, headings, number) for number in sorted(policy.main.articles))
     changed = (name for name in policy.parameters.defaults if policy.parameters.changes.get(name))
     return PolicyView(
-        document=policy.document,
-        title=policy.title,
+        document=policy.main.number,
+        title=policy.main.title,
         articles=articles,
         covered=sum(bool(one.duties) for one in articles),
         duties=len(headings),
@@ -117,7 +123,7 @@ def policy_view(report: Report) -> PolicyView:
 
 
 def _article(report: Report, headings: dict[str, str], number: int) -> ArticleView:
-    title = report.policy.articles[number]
+    title = report.policy.main.articles[number]
     cited = [one.id for one in report.policy.rules if one.article == number]
     duties = tuple(_duty(report, one, headings[one]) for one in dict.fromkeys(cited))
     lines = [line for one in duties for line in report.lines_by_duty.get(one.id, ())]

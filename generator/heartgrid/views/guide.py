@@ -104,6 +104,7 @@ def _guide(report: Report, kind: Kind) -> KindGuide:
     settles = _headings(report, kind, evidence_kinds)
     feeds = _headings(report, kind, source_kinds)
     cited = {one.article for one in report.policy.rules if kind.slug in evidence_kinds(one)}
+    titles = report.policy.main.articles
     return KindGuide(
         slug=kind.slug,
         page=f"help/{kind.slug}",
@@ -112,7 +113,7 @@ def _guide(report: Report, kind: Kind) -> KindGuide:
         pattern=f"records/{_path(kind, 0)}",
         example=f"records/{_path(kind, 1)}",
         commands=tuple(_commands(kind)),
-        articles=tuple(f"第{one}条 {report.policy.articles[one]}" for one in sorted(cited)),
+        articles=tuple(f"第{one}条 {titles[one]}" for one in sorted(cited)),
         settles=settles,
         feeds=tuple(one for one in feeds if one not in settles),
         tables=tuple(_tables(fields_of(kind.model), "文件开头")),
