@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from heartgrid.checks import (
     cases,
     dates,
+    diagnoses,
     grids,
     identity,
     mentors,
@@ -57,6 +58,7 @@ BASIC: Final[tuple[Check, ...]] = (
     waivers.waived_subjects_exist,
     waivers.nobody_waives_his_own,
     receipts.receipts_are_signed,
+    diagnoses.conclusions_are_no_diagnoses,
 )
 STRICT: Final[tuple[Check, ...]] = (
     quality.entries_tell_what_was_done,
