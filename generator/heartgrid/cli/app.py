@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from heartgrid import __version__
-from heartgrid.cli import build, check, explain, fmt, new, pages, schema, serve, status
+from heartgrid.cli import build, check, explain, fmt, monthly, new, pages, schema, serve, status
 from heartgrid.cli.access import access
 from heartgrid.cli.helping import ChineseCommand, ChineseGroup
 from heartgrid.cli.keys import doctor, enroll, lock, unlock
@@ -64,6 +64,7 @@ for command in (
     report,
     status.status,
     explain.explain,
+    monthly.monthly,
     pages.pages,
     build.build,
     serve.serve,
