@@ -10,10 +10,10 @@ STUDENTS = 2000
 PROJECT = Path(__file__).parents[2]
 
 
-def write_big_school(root: Path) -> str:
-    """Write it below ``root`` with the sample's own script; returns what the script counted."""
+def write_big_school(root: Path, students: int = STUDENTS) -> str:
+    """Write it, or one of so many ``students``, below ``root`` with the sample's own script; returns what the script counted."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.sampleschool", "--students", str(STUDENTS), "--out", root],
+        [sys.executable, "-m", "tests.sampleschool", "--students", str(students), "--out", root],
         check=True, capture_output=True, encoding="utf-8",
     )  # fmt: skip
     return done.stdout.strip()
