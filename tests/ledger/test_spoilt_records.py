@@ -52,6 +52,11 @@ MORE = """
     详情:
       家长回应: 配合
       观察: [3f9c2a]
+--- district/evaluations/2025.yml
+种类: 评估督导
+年: 2025
+抽查:
+  - {编号: 3f9c2e, 日期: 2025-10-13, 学校: haiwan, 检查人: [t002], 发现: 台账齐全}
 --- incidents/I-7K2M9Q.yml
 种类: 危机事件
 编号: I-7K2M9Q

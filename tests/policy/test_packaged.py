@@ -25,7 +25,8 @@ def test_every_duty_of_this_ledger() -> None:
     assert POLICY.duties == (
         "D01", "D02", "D03", "D04", "D05", "D07", "D14", "D16", "D17", "D20", "D20b", "D25",
         "D26", "D29", "D30", "D30a", "D31", "D32", "D33", "D36", "D38", "D40", "D41", "D47",
-        "D48", "D84", "D85", "D87",
+        "D48", "D76", "D77", "D78", "D79", "D80", "D81", "D84", "D85", "D87", "D91", "D95", "D96",
+        "D96b",
     )  # fmt: skip
 
 
@@ -73,6 +74,7 @@ def test_every_parameter_has_meaning_unit_and_source_and_is_used() -> None:
         "keep_disclosure_years",
         "keep_case_years",
         "keep_case_adult_years",
+        "bulletin_lead_days",
     }
     used = set(in_code)
     for rule in POLICY.rules:

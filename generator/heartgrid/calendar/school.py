@@ -11,6 +11,7 @@ from heartgrid.calendar.counting import ONE_DAY, WEEK, monday_of, month_end
 from heartgrid.calendar.statutory import StatutoryCalendar, UncoveredYearError, days_between
 
 if TYPE_CHECKING:
+    from heartgrid.model.district import District
     from heartgrid.model.school import School, Term
 
 
@@ -60,7 +61,7 @@ class TermDays:
 class SchoolCalendar:
     """Terms in order; pure, built once from the school's record."""
 
-    def __init__(self, school: School) -> None:
+    def __init__(self, school: School | District) -> None:
         self.school = school
         self.statutory = StatutoryCalendar(school.statutory)
         self.terms = tuple(

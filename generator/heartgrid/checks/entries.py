@@ -35,6 +35,14 @@ def every_entry(ledger: Ledger) -> Iterable[Located[Entry]]:
         ledger.waivers,
         ledger.case_steps,
         ledger.disclosures,
+        ledger.meetings,
+        ledger.zones,
+        ledger.supervisions,
+        ledger.bulletins,
+        ledger.checks,
+        ledger.publications,
+        ledger.evaluations,
+        ledger.appraisals,
         ledger.receipts,
     )
 

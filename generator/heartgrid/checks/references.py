@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from heartgrid.checks.entries import every_entry, grid_location, unread
 from heartgrid.checks.walking import of_type
 from heartgrid.model.case import Nomination
-from heartgrid.model.values import ClassId, EntryId, StaffId
+from heartgrid.model.district import District
+from heartgrid.model.values import ClassId, EntryId, SchoolId, StaffId
 from heartgrid.problems import problem
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _STAFF: Final = of_type(StaffId)
 _CLASSES: Final = of_type(ClassId)
 _ENTRIES: Final = of_type(EntryId)
+_SCHOOLS: Final = of_type(SchoolId)
 _GROUNDS: Final = frozenset({"talk", "visit", "contact", "observation"})
 
 
@@ -107,6 +109,18 @@ def terms_exist(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:
     for path, term in of_file.items():
         if term not in known:
             yield problem("R207", context.locate(path, ("学期",)), term=term)
+
+
+def member_schools_exist(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:
+    """R230: every school that a district writes of is one of its schools."""
+    if ledger.school is None:
+        return
+    head = ledger.school.record
+    known = {one.id for one in head.schools} if isinstance(head, District) else {head.id}
+    for one in every_entry(ledger):
+        for school, place in _SCHOOLS.values(one.record, one.location):
+            if school not in known:
+                yield problem("R230", context.locate(one.path, place), school=school)
 
 
 def entries_exist(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:

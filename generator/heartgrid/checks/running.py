@@ -30,6 +30,7 @@ BASIC: Final[tuple[Check, ...]] = (
     references.staff_exist,
     references.classes_exist,
     references.terms_exist,
+    references.member_schools_exist,
     references.entries_exist,
     identity.entries_have_ids,
     identity.ids_are_unique,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from heartgrid.cli.choices import class_spellings, matching, staff_spellings
 from heartgrid.duties import Subject, SubjectKind
+from heartgrid.model.district import District
 from heartgrid.model.roster import Unresolved
 from heartgrid.problems import HeartgridError
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from heartgrid.views.report import Report
 
 _SCHOOL: Final = frozenset({"学校", "全校"})
+_DISTRICT: Final = frozenset({"区县", "本区县", "市"})
 _MOST: Final = 20
 
 
@@ -26,7 +28,7 @@ class NoSuchSubjectError(HeartgridError):
         listed = "、".join(near)
         super().__init__(
             "没有找到这个对象",
-            "写学生（J2024-01 12、姓名或学生编号）、班级、教职工、个案编号，或“学校”",
+            "写学生（J2024-01 12、姓名或学生编号）、班级、教职工、个案编号、“学校”或“区县”",
             f"相近的有：{listed}" if listed else "",
         )
 
@@ -61,6 +63,7 @@ def _candidates(typed: str, report: Report) -> Iterator[tuple[Subject, str]]:
     """Subjects, each with a way to name it that means nobody else and no name of a person."""
     if typed in _SCHOOL and report.ledger.school is not None:
         yield Subject(SubjectKind.SCHOOL, report.ledger.school.record.id), "学校"
+    yield from _of_district(typed, report)
     for class_id in matching(typed, class_spellings(report)):
         yield Subject(SubjectKind.CLASS, class_id), class_id
     for staff_id in matching(typed, staff_spellings(report)):
@@ -70,6 +73,17 @@ def _candidates(typed: str, report: Report) -> Iterator[tuple[Subject, str]]:
     for member in _members(typed, report):
         seat = f"{member.class_id} {member.student.seat}"
         yield Subject(SubjectKind.STUDENT, member.id), f"{seat}（{member.id}）"
+
+
+def _of_district(typed: str, report: Report) -> Iterator[tuple[Subject, str]]:
+    head = None if report.ledger.school is None else report.ledger.school.record
+    if not isinstance(head, District):
+        return
+    if typed in _DISTRICT or typed in {head.id, head.name}:
+        yield Subject(SubjectKind.DISTRICT, head.id), "区县"
+    for one in head.schools:
+        if typed in {one.id, one.name}:
+            yield Subject(SubjectKind.MEMBER, one.id), one.id
 
 
 def _members(typed: str, report: Report) -> list[Membership]:

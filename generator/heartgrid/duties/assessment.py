@@ -49,11 +49,17 @@ class SubjectKind(enum.StrEnum):
     STAFF = "staff"
     STUDENT = "student"
     CASE = "case"
+    DISTRICT = "district"
+    MEMBER = "member"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Subject:
-    """Whom a line is about: ``id`` is a class id, staff id, student id, case id or school id."""
+    """Whom a line is about.
+
+    ``id`` is a class id, staff id, student id, case id, school id or district id; a ``MEMBER`` is
+    a school of a district.
+    """
 
     kind: SubjectKind
     id: str

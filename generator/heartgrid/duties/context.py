@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from heartgrid.duties.wording import ask
 from heartgrid.model.classes import ClassName, school_year_of
+from heartgrid.model.district import District
 from heartgrid.model.events import EVENTS
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from heartgrid.calendar import SchoolCalendar, TermDays
     from heartgrid.model.case import Case
+    from heartgrid.model.district import MemberSchool
     from heartgrid.model.events import EventKind
     from heartgrid.model.ledger import Ledger
     from heartgrid.model.located import Located
@@ -34,7 +36,7 @@ class Context:
     """The arguments of ``assess``, and what follows from them once."""
 
     ledger: Ledger
-    school: School
+    school: School | District
     policy: Policy
     calendar: SchoolCalendar
     as_of: datetime
@@ -130,6 +132,10 @@ class Context:
         case = self.cases[case_id]
         found = self.class_of_student(case.student) if case.student else None
         return found or case.record.class_id
+
+    def member_schools(self, begin: date, end: date) -> tuple[MemberSchool, ...]:
+        """The schools of a district that were there in that time; a school has none."""
+        return self.school.schools_on(begin, end) if isinstance(self.school, District) else ()
 
     # --- records ----------------------------------------------------------------------------
 

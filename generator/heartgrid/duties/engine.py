@@ -12,6 +12,7 @@ from heartgrid.duties.receipted import still_worked_out
 from heartgrid.duties.standing.assessing import assess_standing
 from heartgrid.duties.triggered.assessing import assess_triggered
 from heartgrid.duties.waivers import Waivers
+from heartgrid.model.district import District
 from heartgrid.model.values import ZONE
 from heartgrid.policy import Periodic, Standing, Triggered
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from heartgrid.calendar import SchoolCalendar
     from heartgrid.duties.assessment import Assessment
     from heartgrid.model.ledger import Ledger
+    from heartgrid.model.school import School
     from heartgrid.policy import Policy, Rule
 
 _Lines = dict[Any, tuple["Rule", "Assessment"]]
@@ -48,16 +50,24 @@ def assess(
 def _distinct(ctx: Context) -> _Lines:
     """One line for each key. Of two variants that were triggered at once the stricter stands."""
     found: _Lines = {}
-    for rule in ctx.policy.rules:
+    rules = tuple(one for one in ctx.policy.rules if is_asked_of(one, ctx.school))
+    for rule in rules:
         unknowns = Unknowns(rule, ctx)
         for line in _lines(rule, ctx):
             known = found.get(line.key)
             if known is None or _is_stricter(line, known[1]):
                 found[line.key] = rule, unknowns.darken(line)
-    for rule in ctx.policy.rules if ctx.ledger.unreadable else ():
+    for rule in rules if ctx.ledger.unreadable else ():
         for line in holes(rule, ctx):
             found.setdefault(line.key, (rule, line))
     return found
+
+
+def is_asked_of(rule: Rule, head: School | District) -> bool:
+    """A district's ledger answers for the duties of its level, a school's for all others."""
+    levels = {"区县": {"district"}, "市": {"district", "city"}}
+    of_district = levels[head.level] if isinstance(head, District) else set[str]()
+    return rule.level in of_district if of_district else rule.level not in {"district", "city"}
 
 
 def _lines(rule: Rule, ctx: Context) -> Iterator[Assessment]:

@@ -20,6 +20,8 @@ _SUBJECTS: Final = {
     "mentor": "每名心导师",
     "student": "每名学生",
     "case": "每个个案",
+    "district": "区县",
+    "member": "辖区每所学校",
 }
 _WINDOWS: Final = {
     "term": "每学期",
@@ -50,6 +52,7 @@ _MEASURES: Final = {
     "student_mentors": "学生有没有责任导师",
     "staff_mentor_percent": "心导师里本校教职工占几成（社工、志愿者不算）",
     "peer_observers": "班级心理委员人数",
+    "coordination_group": "协调小组的成员单位数",
     "full_time_counsellors": "专职心理教师人数",
     "part_time_counsellors": "兼职心理教师人数",
 }
@@ -60,6 +63,7 @@ _CONDITIONS: Final = {
     "reached": "联系上了家长",
     "by_counsellor": "由当时在岗的心理专兼职教师或外聘专家来做",
     "by_class_mentor": "由当时本班的心导师来谈",
+    "ahead": "在预警的时段之前够早发布",
     "accounted": "应测的人个个有着落",
 }
 

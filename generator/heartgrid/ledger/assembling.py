@@ -12,6 +12,7 @@ from heartgrid.model.activity import ActivityBook
 from heartgrid.model.case import Case
 from heartgrid.model.contact import ContactBook
 from heartgrid.model.disclosure import DisclosureBook
+from heartgrid.model.district import ControlBook, District, EvaluationBook
 from heartgrid.model.grid import SEALED, Grid
 from heartgrid.model.incident import Incident
 from heartgrid.model.lesson import LessonBook
@@ -72,7 +73,7 @@ def _let_go(read: Iterable[FileRead]) -> Iterator[str]:
 
 
 def _no_school(read: Iterable[FileRead]) -> list[Problem]:
-    if any(one.kind is not None and one.kind.slug == "school" for one in read):
+    if any(one.kind is not None and one.kind.slug in {"school", "district"} for one in read):
         return []
     return [problem("L005", Position("records/school.yml"))]
 
@@ -139,7 +140,10 @@ class Assembling:
         )
 
 
-def _school(to: Assembling, read: FileRead, book: School) -> None:
+def _school(to: Assembling, read: FileRead, book: School | District) -> None:
+    if to.parts.school is not None:
+        where = Position(read.path, 1, 1)
+        to.problems.append(problem("L009", where, other=to.parts.school.path))
     to.parts.school = Located(book, read.path, 1, (), moment_of(book.begin, None))
 
 
@@ -274,6 +278,25 @@ def _disclosures(to: Assembling, read: FileRead, book: DisclosureBook) -> None:
         to.parts.disclosures.append(located(one, read, place, at))
 
 
+def _control(to: Assembling, read: FileRead, book: ControlBook) -> None:
+    _dated(to.parts.meetings, read, "联席会议", book.meetings)
+    _dated(to.parts.zones, read, "分类名单", book.zones)
+    _dated(to.parts.supervisions, read, "督查", book.supervisions)
+    _dated(to.parts.bulletins, read, "预警信息", book.bulletins)
+
+
+def _evaluations(to: Assembling, read: FileRead, book: EvaluationBook) -> None:
+    _dated(to.parts.checks, read, "抽查", book.checks)
+    _dated(to.parts.publications, read, "晾晒", book.publications)
+    _dated(to.parts.evaluations, read, "年度评估", book.evaluations)
+    _dated(to.parts.appraisals, read, "纳入考核", book.appraisals)
+
+
+def _dated(to: list[Located[Any]], read: FileRead, part: str, entries: Sequence[Any]) -> None:
+    for place, one in items_of(read, part, entries):
+        to.append(located(one, read, place, moment_of(one.day, None)))
+
+
 def _receipts(to: Assembling, read: FileRead, book: ReceiptBook) -> None:
     for place, one in items_of(read, "记录", book.entries):
         to.parts.receipts.append(located(one, read, place, moment_of(one.day, None)))
@@ -281,6 +304,9 @@ def _receipts(to: Assembling, read: FileRead, book: ReceiptBook) -> None:
 
 _ADD: Final[dict[type, Callable[[Assembling, FileRead, Any], None]]] = {
     School: _school,
+    District: _school,
+    ControlBook: _control,
+    EvaluationBook: _evaluations,
     Staff: _staff,
     Grid: _grid,
     TalkBook: _talks,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from heartgrid.model.ledger import Ledger, Unreadable
 
 if TYPE_CHECKING:
+    from heartgrid.model.district import District
     from heartgrid.model.grid import Grid
     from heartgrid.model.located import Located
     from heartgrid.model.school import School
@@ -21,7 +22,7 @@ _Entries = list["Located[Any]"]
 class Parts:
     """One growing collection for each of the ledger's fields, by the same name."""
 
-    school: Located[School] | None = None
+    school: Located[School | District] | None = None
     staff: dict[str, Located[StaffMember]] = field(default_factory=dict)
     grids: dict[str, Located[Grid]] = field(default_factory=dict)
     talks: _Entries = field(default_factory=list)
@@ -41,6 +42,14 @@ class Parts:
     incidents: _Entries = field(default_factory=list)
     reviews: _Entries = field(default_factory=list)
     disclosures: _Entries = field(default_factory=list)
+    meetings: _Entries = field(default_factory=list)
+    zones: _Entries = field(default_factory=list)
+    supervisions: _Entries = field(default_factory=list)
+    bulletins: _Entries = field(default_factory=list)
+    checks: _Entries = field(default_factory=list)
+    publications: _Entries = field(default_factory=list)
+    evaluations: _Entries = field(default_factory=list)
+    appraisals: _Entries = field(default_factory=list)
     receipts: _Entries = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
     sealed: list[SealedEntry] = field(default_factory=list)

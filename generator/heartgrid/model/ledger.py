@@ -19,6 +19,17 @@ if TYPE_CHECKING:
     from heartgrid.model.case import Case
     from heartgrid.model.contact import Contact
     from heartgrid.model.disclosure import Disclosure
+    from heartgrid.model.district import (
+        Appraisal,
+        Bulletin,
+        District,
+        Evaluation,
+        JointMeeting,
+        Publication,
+        SpotCheck,
+        Supervision,
+        ZoneList,
+    )
     from heartgrid.model.grid import Grid
     from heartgrid.model.incident import Incident
     from heartgrid.model.lesson import Lesson, WeekSheet
@@ -70,7 +81,7 @@ class Ledger:
     its file: class → list → original indexes.
     """
 
-    school: Located[School] | None = None
+    school: Located[School | District] | None = None
     staff: Mapping[str, Located[StaffMember]] = field(default_factory=dict)
     grids: Mapping[str, Located[Grid]] = field(default_factory=dict)
     talks: tuple[Located[Talk], ...] = ()
@@ -90,6 +101,14 @@ class Ledger:
     incidents: tuple[Located[Incident], ...] = ()
     reviews: tuple[Located[Review], ...] = ()
     disclosures: tuple[Located[Disclosure], ...] = ()
+    meetings: tuple[Located[JointMeeting], ...] = ()
+    zones: tuple[Located[ZoneList], ...] = ()
+    supervisions: tuple[Located[Supervision], ...] = ()
+    bulletins: tuple[Located[Bulletin], ...] = ()
+    checks: tuple[Located[SpotCheck], ...] = ()
+    publications: tuple[Located[Publication], ...] = ()
+    evaluations: tuple[Located[Evaluation], ...] = ()
+    appraisals: tuple[Located[Appraisal], ...] = ()
     receipts: tuple[Located[ReceiptBatch], ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
     sealed: tuple[SealedEntry, ...] = ()

@@ -20,6 +20,7 @@ _MEASURES_OF: Final = {
         "mentors", "students_per_mentor", "class_grid", "staff_mentor_percent", "peer_observers",
     },
     "mentor": {"mentor_load"},
+    "district": {"coordination_group"},
     "student": {"student_mentors"},
 }  # fmt: skip
 _SCALES_OF: Final = {"school": "school_students", "class": "class_students"}
@@ -38,14 +39,21 @@ _KINDS_OF_CONDITION: Final = {
     "by_counsellor": {"case.interview", "case.weekly"},
     "by_class_mentor": {"talk"},
     "accounted": {"screening"},
+    "ahead": {"bulletin"},
 }
 _WITHOUT_STUDENT: Final = {"lesson", "week", "activity", "parent_event", "training"}
 _WITH_STAFF: Final = {"talk", "visit", "contact", "observation", "training", "case.visit"}
 _NAMED: Final = {"visit"}
 
 
+_OF_DISTRICT: Final = frozenset({"district", "member"})
+_ABOUT_MEMBERS: Final = frozenset({"supervision", "spot_check", "evaluation"})
+
+
 def misfits(rule: Rule) -> Iterator[Wrong]:
     """What in the rule has no meaning together, each with its place."""
+    if (rule.level in {"district", "city"}) != (_subject(rule) in _OF_DISTRICT):
+        yield ("level",), f"{rule.level} 不适用于 {_subject(rule)}"
     allowed = _SUBJECTS_OF_ROLE.get(rule.responsible)
     if allowed is not None and _subject(rule) not in allowed:
         yield ("responsible",), f"{rule.responsible} 不适用于 {_subject(rule)}"
@@ -145,4 +153,6 @@ def _is_about(kind: str, subject: str) -> bool:
             return kind in _WITH_STAFF
         case "class":
             return kind != "training"
+        case "member":
+            return kind in _ABOUT_MEMBERS
     return True

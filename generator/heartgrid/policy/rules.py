@@ -9,7 +9,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 Words = Annotated[
     tuple[str, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)
 ]
-SubjectWord = Literal["school", "class", "staff", "mentor", "student", "case"]
+SubjectWord = Literal[
+    "school", "class", "staff", "mentor", "student", "case", "district", "member",
+]  # fmt: skip
 WindowWord = Literal[
     "term", "month", "week", "school_year", "calendar_year",
     "library_week", "library_vacation", "library_term",
@@ -20,10 +22,10 @@ Responsible = Literal[
 ]  # fmt: skip
 MeasureWord = Literal[
     "mentors", "students_per_mentor", "mentor_load", "student_mentors", "class_grid",
-    "staff_mentor_percent", "peer_observers", "full_time_counsellors", "part_time_counsellors",
+    "staff_mentor_percent", "peer_observers", "coordination_group", "full_time_counsellors", "part_time_counsellors",
 ]  # fmt: skip
 Condition = Literal[
-    "hosted_by_homeroom", "delivered", "reached", "by_counsellor", "by_class_mentor", "accounted",
+    "hosted_by_homeroom", "delivered", "reached", "by_counsellor", "by_class_mentor", "accounted", "ahead",
 ]  # fmt: skip
 
 
@@ -98,7 +100,7 @@ class Standing(Rule):
     """常态: a named measure compared with a threshold as of a day."""
 
     shape: Literal["standing"]
-    subject: Literal["school", "class", "mentor", "student"]
+    subject: Literal["school", "class", "mentor", "student", "district"]
     measure: MeasureWord
     at_least: Threshold | None = None
     at_most: str | None = None

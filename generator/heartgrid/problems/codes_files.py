@@ -236,4 +236,10 @@ ROWS: Final[tuple[tuple[str, ...], ...]] = (
         "心理教师运行 heartgrid inbox 查看，再入账（file）或写明理由（dismiss）",
         "warning",
     ),
+    (
+        "L009",
+        "两份底账",
+        "这里已经有 {other}，一个仓库只能有一份底账",
+        "学校留 records/school.yml，区县留 records/district.yml，另一份删掉",
+    ),
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from heartgrid.duties import STATUS_LABEL, Status, Subject, SubjectKind, Weight
 from heartgrid.model.classes import ClassName, school_year_of
+from heartgrid.model.district import District
 from heartgrid.model.located import END_OF_DAY
 
 if TYPE_CHECKING:
@@ -140,16 +141,22 @@ class Names:
 
     def of_subject(self, subject: Subject) -> str:
         """Whom a line is about."""
-        match subject.kind:
-            case SubjectKind.CLASS:
-                return self.of_class(subject.id)
-            case SubjectKind.STUDENT:
-                return self.of_student(subject.id)
-            case SubjectKind.STAFF:
-                return self.of_staff(subject.id)
-            case SubjectKind.CASE:
-                return self.of_case(subject.id)
-        return "全校"
+        named = {
+            SubjectKind.CLASS: self.of_class,
+            SubjectKind.STUDENT: self.of_student,
+            SubjectKind.STAFF: self.of_staff,
+            SubjectKind.CASE: self.of_case,
+            SubjectKind.MEMBER: self.of_member,
+        }.get(subject.kind)
+        if named is not None:
+            return named(subject.id)
+        return "本区县" if subject.kind is SubjectKind.DISTRICT else "全校"
+
+    def of_member(self, school_id: str) -> str:
+        """A school of the district by its name; the id where the district does not know it."""
+        head = None if self._ledger.school is None else self._ledger.school.record
+        listed = head.schools if isinstance(head, District) else ()
+        return next((one.name for one in listed if one.id == school_id), school_id)
 
     def page_of(self, subject: Subject) -> str | None:
         """The page about the subject; ``None`` for the school and for an unknown student."""

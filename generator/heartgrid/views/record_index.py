@@ -31,6 +31,8 @@ _SUBJECT_KIND: Final = {
     "mentor": SubjectKind.STAFF,
     "student": SubjectKind.STUDENT,
     "case": SubjectKind.CASE,
+    "district": SubjectKind.DISTRICT,
+    "member": SubjectKind.MEMBER,
 }
 
 

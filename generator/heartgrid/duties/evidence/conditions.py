@@ -57,6 +57,13 @@ def _accounted(_ctx: Context, event: Located[Any], _subject: str) -> bool:
     return found >= int(record.expected)
 
 
+def _ahead(ctx: Context, event: Located[Any], _subject: str) -> bool:
+    """D81: published long enough before the time that it warns of."""
+    lead = event.record.lead
+    least = ctx.parameters.number("bulletin_lead_days", event.at.date())
+    return lead is not None and lead >= least
+
+
 # Those that look at facts alone, which sealed entries tell too.
 FACTUAL: Final = frozenset({"by_class_mentor"})
 CONDITIONS: Final[dict[str, Holds]] = {
@@ -66,4 +73,5 @@ CONDITIONS: Final[dict[str, Holds]] = {
     "by_counsellor": _by_counsellor,
     "by_class_mentor": _by_class_mentor,
     "accounted": _accounted,
+    "ahead": _ahead,
 }

@@ -84,14 +84,15 @@ def _subjects(
         case SubjectKind.STUDENT:
             return _students(event, event_kind)
         case SubjectKind.CASE:
-            if event.case_id is not None:
-                return (event.case_id,)
-            return ctx.cases_of_student.get(event.student or "", ())
+            own = None if event.case_id is None else (event.case_id,)
+            return own if own is not None else ctx.cases_of_student.get(event.student or "", ())
         case SubjectKind.STAFF:
             return _staff(event, event_kind)
         case SubjectKind.CLASS:
             return _classes(ctx, event, event_kind)
-        case SubjectKind.SCHOOL:
+        case SubjectKind.MEMBER:
+            return (event.record.school,)
+        case SubjectKind.SCHOOL | SubjectKind.DISTRICT:
             return (ctx.school.id,)
 
 

@@ -27,6 +27,11 @@ def owed(rule: Periodic, ctx: Context) -> Iterator[Owed]:
         case "school":
             subject = Subject(SubjectKind.SCHOOL, ctx.school.id)
             yield from (Owed(subject, one, one.begin) for one in windows)
+        case "district":
+            subject = Subject(SubjectKind.DISTRICT, ctx.school.id)
+            yield from (Owed(subject, one, one.begin) for one in windows)
+        case "member":
+            yield from _members(ctx, windows)
         case "class":
             yield from _classes(rule, ctx, windows)
         case "student":
@@ -49,6 +54,14 @@ def _classes(rule: Periodic, ctx: Context, windows: list[Window]) -> Iterator[Ow
             if ctx.deserted(class_id, window.begin, window.end):
                 continue
             yield Owed(Subject(SubjectKind.CLASS, class_id), window, window.begin, class_id)
+
+
+def _members(ctx: Context, windows: list[Window]) -> Iterator[Owed]:
+    """The schools of a district; one that came or went inside a window is asked for all the same."""
+    for window in windows:
+        for one in ctx.member_schools(max(window.begin, ctx.school.begin), window.end):
+            begin = max(window.begin, one.begin)
+            yield Owed(Subject(SubjectKind.MEMBER, one.id), window, begin)
 
 
 def _cases(rule: Periodic, ctx: Context) -> Iterator[Owed]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from heartgrid.model.district import District
 from heartgrid.model.roster import Unresolved
 
 if TYPE_CHECKING:
@@ -110,6 +111,12 @@ def _part_time(ctx: Context, _subject: str, day: date) -> float:
     return len(ctx.holders("心理兼职教师", day))
 
 
+def _coordination_group(ctx: Context, _subject: str, day: date) -> float:
+    """Departments in the coordination group."""
+    group = ctx.school.group if isinstance(ctx.school, District) else ()
+    return sum(one.begin <= day and (one.end is None or day <= one.end) for one in group)
+
+
 _MENTORS: Final = frozenset({("grid", "心导师")})
 _CHARGES: Final = _MENTORS | {("grid", "心导师.学生")}
 _ROSTER: Final = frozenset({("grid", "名册")})
@@ -125,6 +132,7 @@ MEASURES: Final[dict[str, Measure]] = {
     "student_mentors": Measure(_student_mentors, "名责任导师", _CHARGES),
     "staff_mentor_percent": Measure(_staff_mentor_percent, "%", _MENTORS, _MENTORS),
     "peer_observers": Measure(_peer_observers, "名心理委员", _OBSERVERS | _ROSTER),
+    "coordination_group": Measure(_coordination_group, "个成员单位", _NOTHING),
     "full_time_counsellors": Measure(_full_time, "名专职心理教师", _STAFF, _ROSTER),
     "part_time_counsellors": Measure(_part_time, "名兼职心理教师", _STAFF, _ROSTER),
 }

@@ -34,6 +34,8 @@ def subjects(rule: Standing, ctx: Context, term: TermDays) -> Iterator[Standee]:
     match rule.subject:
         case "school":
             yield Standee(Subject(SubjectKind.SCHOOL, ctx.school.id), None, term.begin)
+        case "district":
+            yield Standee(Subject(SubjectKind.DISTRICT, ctx.school.id), None, term.begin)
         case "class":
             for one in _classes(rule, ctx):
                 note = _note(rule, ctx, one)
