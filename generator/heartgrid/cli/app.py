@@ -8,7 +8,19 @@ from typing import Annotated
 import typer
 
 from heartgrid import __version__
-from heartgrid.cli import build, check, explain, fmt, monthly, new, pages, schema, serve, status
+from heartgrid.cli import (
+    build,
+    check,
+    explain,
+    fmt,
+    init,
+    monthly,
+    new,
+    pages,
+    schema,
+    serve,
+    status,
+)
 from heartgrid.cli.access import access
 from heartgrid.cli.helping import ChineseCommand, ChineseGroup
 from heartgrid.cli.keys import doctor, enroll, lock, unlock
@@ -58,6 +70,7 @@ def _sweep() -> None:
 
 
 for command in (
+    init.init,
     check.check,
     fmt.fmt,
     new.new,
