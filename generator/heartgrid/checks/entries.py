@@ -39,6 +39,8 @@ def every_entry(ledger: Ledger) -> Iterable[Located[Entry]]:
         ledger.zones,
         ledger.supervisions,
         ledger.bulletins,
+        ledger.draws,
+        ledger.reveals,
         ledger.checks,
         ledger.publications,
         ledger.evaluations,

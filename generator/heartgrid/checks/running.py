@@ -8,6 +8,7 @@ from heartgrid.checks import (
     cases,
     dates,
     diagnoses,
+    draws,
     grids,
     identity,
     mentors,
@@ -60,6 +61,7 @@ BASIC: Final[tuple[Check, ...]] = (
     waivers.nobody_waives_his_own,
     receipts.receipts_are_signed,
     diagnoses.conclusions_are_no_diagnoses,
+    draws.draws_can_be_worked_out_again,
 )
 STRICT: Final[tuple[Check, ...]] = (
     quality.entries_tell_what_was_done,

@@ -22,6 +22,7 @@ from heartgrid.cli import (
     status,
 )
 from heartgrid.cli.access import access
+from heartgrid.cli.draw import draw
 from heartgrid.cli.helping import ChineseCommand, ChineseGroup
 from heartgrid.cli.keys import doctor, enroll, lock, unlock
 from heartgrid.cli.keys.guarding.verify import verify
@@ -92,4 +93,5 @@ for command in (
 
 app.command("open", cls=ChineseCommand)(open_record)
 app.add_typer(access, name="access")
+app.add_typer(draw, name="draw")
 app.add_typer(inbox, name="inbox")

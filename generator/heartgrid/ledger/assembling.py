@@ -286,6 +286,10 @@ def _control(to: Assembling, read: FileRead, book: ControlBook) -> None:
 
 
 def _evaluations(to: Assembling, read: FileRead, book: EvaluationBook) -> None:
+    for place, draw in items_of(read, "抽签", book.draws):
+        to.parts.draws.append(located(draw, read, place, draw.moment))
+    for place, reveal in items_of(read, "揭晓", book.reveals):
+        to.parts.reveals.append(located(reveal, read, place, reveal.moment))
     _dated(to.parts.checks, read, "抽查", book.checks)
     _dated(to.parts.publications, read, "晾晒", book.publications)
     _dated(to.parts.evaluations, read, "年度评估", book.evaluations)

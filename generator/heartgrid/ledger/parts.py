@@ -46,6 +46,8 @@ class Parts:
     zones: _Entries = field(default_factory=list)
     supervisions: _Entries = field(default_factory=list)
     bulletins: _Entries = field(default_factory=list)
+    draws: _Entries = field(default_factory=list)
+    reveals: _Entries = field(default_factory=list)
     checks: _Entries = field(default_factory=list)
     publications: _Entries = field(default_factory=list)
     evaluations: _Entries = field(default_factory=list)

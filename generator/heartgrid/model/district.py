@@ -11,6 +11,9 @@ from heartgrid.model.values import (
     ClassId,
     Count,
     Day,
+    Digest,
+    EntryId,
+    Moment,
     Name,
     Phrase,
     Prose,
@@ -137,12 +140,34 @@ class ControlBook(Book):
     bulletins: tuple[Bulletin, ...] = items("预警信息", "一则一条")
 
 
+class Draw(Entry):
+    """抽签的公布: everything that decides it, but for the seed, whose SHA-256 is told (art. 20)."""
+
+    moment: Moment = fact("时间", "公布的日期和时刻")
+    names: tuple[SchoolId, ...] = fact("名单", "从哪些学校里抽，写学校代号", min_length=1)
+    count: Count = fact("抽取", "抽几所", ge=1)
+    commitment: Digest = fact("承诺", "种子的 SHA-256，由 heartgrid draw 写")
+    public: Phrase | None = fact(
+        "公开数", "揭晓那天才知道、人人查得到的一个数，如某日某指数的收盘点数", None
+    )
+
+
+class Reveal(Entry):
+    """抽签的揭晓: the seed, and who was drawn; anybody can work it out again."""
+
+    moment: Moment = fact("时间", "揭晓的日期和时刻")
+    draw: EntryId = fact("抽签", "揭晓的是哪一次抽签（编号）")
+    seed: Digest = fact("种子", "公布时没有说的种子")
+    value: Phrase | None = fact("公开数值", "那个公开数是多少", None)
+    drawn: tuple[SchoolId, ...] = fact("抽中", "抽中的学校，按抽中的次序", min_length=1)
+
+
 class SpotCheck(Entry):
     """一所学校的一次抽查 (art. 20)."""
 
     day: Day = fact("日期", "抽查当天")
     school: SchoolId = fact("学校", "学校代号")
-    draw: Phrase | None = fact("抽签", "由哪一次抽签抽中的（抽签编号）", None)
+    draw: EntryId | None = fact("抽签", "由哪一次抽签抽中的（编号）", None)
     by: tuple[StaffId, ...] = fact("检查人", "工作人员编号", min_length=1)
     found: Prose = fact("发现", "看到的做法和问题；不写学生姓名")
     due: Day | None = fact("整改期限", "哪天以前改好", None)
@@ -181,6 +206,8 @@ class EvaluationBook(Book):
 
     kind: Literal["评估督导"] = fact("种类", "固定写“评估督导”")
     year: YearId = fact("年", "公历年份")
+    draws: tuple[Draw, ...] = items("抽签", "由 heartgrid draw announce 写")
+    reveals: tuple[Reveal, ...] = items("揭晓", "由 heartgrid draw reveal 写")
     checks: tuple[SpotCheck, ...] = items("抽查", "一所学校一次一条")
     publications: tuple[Publication, ...] = items("晾晒", "一次一条")
     evaluations: tuple[Evaluation, ...] = items("年度评估", "一所学校一条")

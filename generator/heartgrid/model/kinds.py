@@ -110,7 +110,7 @@ KINDS: Final = (
     Kind("control", "管控", "district/control/{year}.yml", district.ControlBook, (("年", "year"),),
          ("联席会议", "分类名单", "督查", "预警信息"), CLEAR),
     Kind("evaluation", "评估督导", "district/evaluations/{year}.yml", district.EvaluationBook,
-         (("年", "year"),), ("抽查", "晾晒", "年度评估", "纳入考核"), CLEAR),
+         (("年", "year"),), ("抽签", "揭晓", "抽查", "晾晒", "年度评估", "纳入考核"), CLEAR),
     Kind("staff", "教职工", "staff.yml", staff.Staff, (), ("教职工",), OF_STAFF),
     Kind("grid", "心网格", "grids/{class}.yml", grid.Grid, (("班级", "class"),),
          ("班主任", "心导师", "心理委员", "名册"), OF_CLASS),

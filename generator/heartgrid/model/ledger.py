@@ -23,9 +23,11 @@ if TYPE_CHECKING:
         Appraisal,
         Bulletin,
         District,
+        Draw,
         Evaluation,
         JointMeeting,
         Publication,
+        Reveal,
         SpotCheck,
         Supervision,
         ZoneList,
@@ -105,6 +107,8 @@ class Ledger:
     zones: tuple[Located[ZoneList], ...] = ()
     supervisions: tuple[Located[Supervision], ...] = ()
     bulletins: tuple[Located[Bulletin], ...] = ()
+    draws: tuple[Located[Draw], ...] = ()
+    reveals: tuple[Located[Reveal], ...] = ()
     checks: tuple[Located[SpotCheck], ...] = ()
     publications: tuple[Located[Publication], ...] = ()
     evaluations: tuple[Located[Evaluation], ...] = ()

@@ -137,6 +137,9 @@ _DUTY = _spelled(r"D\d\d[a-z]?", "D29")
 _YEAR = _spelled(r"20\d\d", "2025")
 _MONTH = _spelled(r"20\d\d-(0[1-9]|1[0-2])", "2025-10")
 _RULE = _spelled(r"D\d\d[a-z]?(\.[a-z_]{1,30})?", "D48.level_two")
+_DIGEST = _spelled(
+    r"[0-9a-f]{64}", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+)
 _SCHOOL = _spelled(r"[a-z][a-z0-9-]{1,30}", "haiwan")
 
 EntryId = Annotated[str, *_ENTRY]
@@ -155,6 +158,7 @@ YearId = Annotated[str, *_YEAR]
 MonthId = Annotated[str, *_MONTH]
 RuleKey = Annotated[str, *_RULE]
 SchoolId = Annotated[str, *_SCHOOL]
+Digest = Annotated[str, *_DIGEST]
 
 Name = Annotated[str, _text(40)]
 Phrase = Annotated[str, _text(200)]
