@@ -68,6 +68,7 @@ _GRADES: Final = {
     "all": "",
     "grid": "只要求小学 {least} 年级起、初中和高中的班。",
     "hint_below": "小学 {least} 年级以下的班只作提示。",
+    "leaving": "只要求毕业班。",
 }
 _ARRIVED_LATE: Final = {
     "owes": "",
@@ -96,7 +97,8 @@ def _shape_words(rule: Rule, parameters: Parameters, day: date) -> Iterator[str]
             needed = parameters.number(rule.at_least, day)
             least = parameters.number("late_arrival_school_days", day)
             times = "（合计）" if _adds_up(rule) else " 次"
-            yield f"定期：{_SUBJECTS[rule.subject]}，{_WINDOWS[rule.window]}至少 {needed}{times}。"
+            subject = f"每名{'、'.join(rule.posts)}" if rule.posts else _SUBJECTS[rule.subject]
+            yield f"定期：{subject}，{_WINDOWS[rule.window]}至少 {needed}{times}。"
             yield f"算数的记录：{_selectors(rule.evidence, parameters, day)}。"
             yield f"{_ARRIVED_LATE[rule.arrived_late].format(least=least)}{_LEFT[rule.left]}"
         case Triggered():
@@ -183,6 +185,12 @@ def _selector(selector: Selector, parameters: Parameters, day: date) -> str:
     limits += [
         f"{field}至少 {parameters.number(name, day)} 人" for field, name in selector.fewest.items()
     ]
+    limits += [
+        f"{field}至少 {parameters.number(name, day)}" for field, name in selector.least.items()
+    ]
+    if selector.rate is not None:
+        percent = parameters.number(selector.rate.percent, day)
+        limits.append(f"{selector.rate.part}占{selector.rate.whole}的 {percent}% 以上（含）")
     if selector.total is not None:
         days = f"，{selector.days_as}折算后加上" if selector.days_as else ""
         limits.append(f"按“{selector.total}”合计{days}")
