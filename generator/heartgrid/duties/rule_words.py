@@ -190,7 +190,8 @@ def _selector(selector: Selector, parameters: Parameters, day: date) -> str:
     ]
     if selector.rate is not None:
         percent = parameters.number(selector.rate.percent, day)
-        limits.append(f"{selector.rate.part}占{selector.rate.whole}的 {percent}% 以上（含）")
+        part, whole = (one.rpartition(".")[2] for one in (selector.rate.part, selector.rate.whole))
+        limits.append(f"{part}占{whole}的 {percent}% 以上（含）")
     if selector.total is not None:
         days = f"，{selector.days_as}折算后加上" if selector.days_as else ""
         limits.append(f"按“{selector.total}”合计{days}")

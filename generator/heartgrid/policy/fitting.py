@@ -39,7 +39,15 @@ _KINDS_OF_CONDITION: Final = {
     "by_class_mentor": {"talk"},
     "accounted": {"screening"},
 }
-_WITHOUT_STUDENT: Final = {"lesson", "week", "activity", "parent_event", "training"}
+_WITHOUT_STUDENT: Final = {
+    "lesson",
+    "week",
+    "activity",
+    "parent_event",
+    "training",
+    "means",
+    "volunteer",
+}
 _WITH_STAFF: Final = {"talk", "visit", "contact", "observation", "training", "case.visit"}
 _NAMED: Final = {"visit"}
 
@@ -148,5 +156,5 @@ def _is_about(kind: str, subject: str) -> bool:
         case "staff" | "mentor":
             return kind in _WITH_STAFF
         case "class":
-            return kind != "training"
+            return kind not in {"training", "means", "volunteer"}
     return True
