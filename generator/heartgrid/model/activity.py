@@ -37,8 +37,8 @@ class ParentEvent(Entry):
     classes: tuple[ClassId, ...] = fact("班级", "面向哪些班的家长", min_length=1)
     hosts: tuple[StaffId, ...] = fact("主持", "主持人编号，一般是班主任", min_length=1)
     stand_ins: tuple[StaffId, ...] = items("代主持", "班主任不能到场时，代为主持的人")
-    expected: Count | None = fact("应到", "应到家庭数", None)
-    attended: Count | None = fact("实到", "实到家庭数", None)
+    expected: Count | None = fact("应到", "应到家庭数", None, asked=True)
+    attended: Count | None = fact("实到", "实到家庭数", None, asked=True)
 
 
 class ActivityBook(Book):

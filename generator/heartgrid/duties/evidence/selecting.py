@@ -120,7 +120,8 @@ def _reaches_rate(ctx: Context, kind: EventKind, rate: Rate) -> Passes:
         some, everybody = part(event.record), whole(event.record)
         if some is None or not everybody:
             return False
-        return 100 * some >= number(rate.percent, event.at.date()) * everybody
+        asked: int = number(rate.percent, event.at.date()) * everybody
+        return asked <= 100 * int(some)
 
     return passes
 
