@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from heartgrid.duties.rule_words import rule_words
+from heartgrid.duties.rule_words import counting_words, rule_words
 from heartgrid.policy import PolicyFile, load_policy
 from tests.support.books import moment, packaged
 
@@ -44,6 +44,7 @@ def messages(*changes: tuple[str, str]) -> str:
         (),
         ((WEEK, RATE),),
         (("window: week", "window: school_year, grades: leaving"),),
+        (("window: week", "window: term, first_days: sixty"),),
         (*STAFF, TRAINED, ("window: week", "window: term, posts: [心理专职教师]")),
         (*STAFF, TRAINED, ("window: week", "window: term, arrived_late: hint")),
     ],
@@ -62,6 +63,8 @@ def test_sound(changes: tuple[tuple[str, str], ...]) -> None:
         ([(WEEK, RATE), ("whole: 应到", "whole: 全部")], "没有数字字段“全部”"),
         ([(WEEK, RATE), ("percent: sixty", "percent: ninety")], "没有名为 ninety 的数字参数"),
         ([(WEEK, RATE), ("part: 实到, ", "")], "缺少"),
+        ([("window: week", "window: month, first_days: sixty")], "first_days 只用于 term"),
+        ([("window: week", "window: term, first_days: ninety")], "没有名为 ninety 的数字参数"),
         ([("window: week", "window: week, posts: [心理专职教师]")], "posts 不能用于 class"),
         ([*STAFF, TRAINED, ("window: week", "window: term, posts: [厨师]")], "写得不对"),
         ([*STAFF, TRAINED, ("window: week", "window: term, grades: leaving")], "leaving 只用于"),
@@ -85,3 +88,13 @@ def test_in_plain_words(duty: str, words: str) -> None:
     (rule,) = policy.rules_of(duty)
     day = moment("2025-10-01").date()
     assert words in "".join(rule_words(rule, policy.parameters, day))
+
+
+def test_how_the_first_days_are_counted() -> None:
+    policy = packaged()
+    (rule,) = policy.rules_of("D09a")
+    day = moment("2025-10-01").date()
+    assert counting_words(rule, policy.parameters, day) == (
+        "只算学期的前 28 天，周末和假期也数。",
+        "过期 28 天内补上算迟完成。",
+    )

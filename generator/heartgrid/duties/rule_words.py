@@ -121,7 +121,8 @@ def counting_words(rule: Rule, parameters: Parameters, day: date) -> tuple[str, 
                 if rule.window in _CANNOT_BE_MADE_UP
                 else f"过期 {late} 天内补上算迟完成。"
             )
-            return (_WINDOW_COUNTING[rule.window], *_short(rule, parameters, day), made_up)
+            window = _first_days(rule, parameters, day) or _WINDOW_COUNTING[rule.window]
+            return (window, *_short(rule, parameters, day), made_up)
         case Triggered():
             shorter = _shorter(rule, parameters, day)
             return (_within(rule.within, parameters, day), *shorter, "过期之后补上算迟完成。")
@@ -145,6 +146,12 @@ def _threshold(rule: Standing, parameters: Parameters, day: date) -> str:
 
 def _adds_up(rule: Periodic) -> bool:
     return any(one.total is not None for one in rule.evidence)
+
+
+def _first_days(rule: Periodic, parameters: Parameters, day: date) -> str:
+    if rule.first_days is None:
+        return ""
+    return f"只算学期的前 {parameters.number(rule.first_days, day)} 天，周末和假期也数。"
 
 
 def _short(rule: Periodic, parameters: Parameters, day: date) -> tuple[str, ...]:

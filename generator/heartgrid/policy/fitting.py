@@ -105,6 +105,8 @@ def _periodic(rule: Periodic) -> Iterator[Wrong]:
     late = {"hint": {"student", "mentor", "staff"}, "next_window": {"staff"}}.get(rule.arrived_late)
     if late is not None and rule.subject not in late:
         yield ("arrived_late",), f"{rule.arrived_late} 不能用于 {rule.subject}"
+    if rule.first_days is not None and rule.window != "term":
+        yield ("first_days",), "first_days 只用于 term"
     if rule.posts and rule.subject != "staff":
         yield ("posts",), f"posts 不能用于 {rule.subject}"
     left = {"no_line": {"student", "staff", "mentor"}, "successor": {"mentor"}}.get(rule.left)

@@ -83,6 +83,7 @@ def _numbers(rule: Rule) -> Iterator[tuple[Spot, str | None]]:
             yield ("at_least",), rule.at_least
             yield ("short_window",), rule.short_window
             yield ("short_at_least",), rule.short_at_least
+            yield ("first_days",), rule.first_days
         case Triggered():
             for place, within in (("within", rule.within), ("shorter", rule.shorter)):
                 for unit in ("hours", "days", "working_days") if within is not None else ():

@@ -126,7 +126,8 @@ class Periodic(Rule):
 
     ``arrived_late`` and ``left`` say what becomes of a subject that is there for a part of the
     window only: it owes all the same, as a hint, until the end of the next window; it owes
-    nothing any more, or its successor does. ``posts`` narrows ``staff`` to who holds one of them.
+    nothing any more, or its successor does. ``posts`` narrows ``staff`` to who holds one of them;
+    ``first_days`` cuts a term down to its first so many days.
     """
 
     shape: Literal["periodic"]
@@ -139,6 +140,7 @@ class Periodic(Rule):
     arrived_late: Literal["owes", "hint", "next_window"] = "owes"
     left: Literal["owes", "no_line", "successor"] = "owes"
     posts: tuple[Post, ...] = ()
+    first_days: str | None = None
 
 
 class Triggered(Rule):

@@ -81,30 +81,63 @@ def test_a_ledger_that_begins_in_september_owes_the_may_that_comes() -> None:
     assert [opened(one) for one in lines("D10", YEAR, as_of="2026-01-10")] == ["2025-09-01"]
 
 
-@pytest.mark.parametrize(("duty", "which"), [("D09a", "开学"), ("D09b", "考试")])
-def test_each_term_at_its_beginning_and_around_the_exams(duty: str, which: str) -> None:
-    for entry, expected in (
-        (node("2025-09-02", which), "已完成"),
-        (node("2026-01-23", which), "已完成"),
-        (node("2026-02-20", which), "迟完成"),  # 23 January + 28
-        (node("2026-02-21", which), "逾期"),
-        (node("2025-08-31", which), "逾期"),
-        (node("2025-09-02", "毕业"), "逾期"),
-        (activity("2025-09-02"), "逾期"),  # does not say for which
-        (activity("2025-09-02", "心理健康活动周", f", 节点: {which}"), "已完成"),  # whatever kind
-    ):
-        one = line(duty, activities(entry, term="2025-1"), as_of="2026-03-31")
-        assert row(one) == ("2025-09-01", "2026-01-23", expected)
-        assert one.weight == "目标"
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        (node("2025-09-02", "考试"), "已完成"),
+        (node("2026-01-23", "考试"), "已完成"),
+        (node("2026-02-20", "考试"), "迟完成"),  # 23 January + 28
+        (node("2026-02-21", "考试"), "逾期"),
+        (node("2025-08-31", "考试"), "逾期"),
+        (node("2025-12-02", "毕业"), "逾期"),
+        (activity("2025-12-02"), "逾期"),  # does not say for which
+        (activity("2025-12-02", "心理健康活动周", ", 节点: 考试"), "已完成"),  # whatever kind
+    ],
+)
+def test_around_the_exams_of_each_term(entry: str, expected: str) -> None:
+    one = line("D09b", activities(entry, term="2025-1"), as_of="2026-03-31")
+    assert row(one) == ("2025-09-01", "2026-01-23", expected)
+    assert one.weight == "目标"
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        (node("2025-09-01", "开学"), "已完成"),
+        (node("2025-09-28", "开学"), "已完成"),  # the 28th day, a Sunday
+        (node("2025-09-29", "开学"), "迟完成"),
+        (node("2025-10-26", "开学"), "迟完成"),  # 28 September + 28
+        (node("2025-10-27", "开学"), "逾期"),
+        (node("2025-08-31", "开学"), "逾期"),
+        (node("2025-09-10", "考试"), "逾期"),
+    ],
+)
+def test_in_the_first_28_days_of_each_term(entry: str, expected: str) -> None:
+    one = line("D09a", activities(entry, term="2025-1"), as_of="2026-01-31")
+    assert row(one) == ("2025-09-01", "2025-09-28", expected)
+    assert one.weight == "目标"
 
 
 def test_the_second_term_owes_its_own() -> None:
+    """5 days of February from the 24th on, and 23 of March."""
     found = lines("D09a", YEAR, activities(node("2025-09-02", "开学")), as_of="2026-02-24")
     assert [row(one) for one in found] == [
-        ("2025-09-01", "2026-01-23", "已完成"),
-        ("2026-02-24", "2026-06-30", "待办"),
+        ("2025-09-01", "2025-09-28", "已完成"),
+        ("2026-02-24", "2026-03-23", "待办"),
     ]
-    assert reason(found[1]) == ("2025—2026学年第二学期要求 1 次，已有 0 次，请在 6月30日 前完成。")
+    assert reason(found[1]) == ("2025—2026学年第二学期要求 1 次，已有 0 次，请在 3月23日 前完成。")
+
+
+def test_a_term_that_is_shorter_than_its_beginning() -> None:
+    short = school(terms=[("2025-1", "2025-09-01", "2025-09-12")])
+    assert row(line("D09a", short, as_of="2025-09-05")) == ("2025-09-01", "2025-09-12", "待办")
+
+
+def test_a_ledger_that_begins_after_the_terms_beginning_owes_none() -> None:
+    late = school(begin="2025-09-29")
+    assert lines("D09a", late, as_of="2025-10-10") == []
+    on_its_last_day = school(begin="2025-09-28")
+    assert len(lines("D09a", on_its_last_day, as_of="2025-10-10")) == 1
 
 
 def test_one_activity_may_answer_for_the_year_and_the_node() -> None:
