@@ -105,8 +105,16 @@ def _lesson(day: str) -> str:
     return f"日期: {day}, 课时: 1, 主题: 情绪, 教师: t003"
 
 
-def _sheet(day: str, times: int) -> str:
-    return f"周: {day}, 倾听: {times}"
+def _sheet(day: str, times: int, minutes: int) -> str:
+    return f"周: {day}, 倾听: {times}, 运动: {minutes}"
+
+
+def _activity(day: str, kind: str, node: str) -> str:
+    return f"日期: {day}, 类别: {kind}, 主题: 情绪, 节点: {node}"
+
+
+def _means(day: str, matter: str, known: int) -> str:
+    return f"日期: {day}, 事项: {matter}, 落实: 是, 依据: 纪要, 人数: {{达到: {known}, 总数: 100}}"
 
 
 def _training(day: str, who: str) -> str:
@@ -136,7 +144,7 @@ def _visit(at: str, seat: int, mode: str, answers: list[tuple[str, str]]) -> str
 
 
 def _event(day: str) -> str:
-    return f"日期: {day}, 主题: 亲子沟通, 班级: [J2024-01], 主持: [t011]"
+    return f"日期: {day}, 主题: 亲子沟通, 班级: [J2024-01], 主持: [t011], 应到: 3, 实到: 3"
 
 
 def _screening(day: str) -> str:
@@ -169,7 +177,17 @@ evidence = st.one_of(
     st.tuples(st.just(f"lessons/{_BOOKS}.yml"), st.just("心理课"), st.builds(_lesson, days)),
     st.tuples(
         st.just(f"lessons/{_BOOKS}.yml"), st.just("周登记"),
-        st.builds(_sheet, days, st.integers(1, 5)),
+        st.builds(_sheet, days, st.integers(1, 5), st.sampled_from([45, 60])),
+    ),
+    st.tuples(
+        st.just("activities/2025-1.yml"), st.just("活动"),
+        st.builds(_activity, days, st.sampled_from(["5·25活动节", "宣讲"]),
+                  st.sampled_from(["开学", "考试", "毕业"])),
+    ),
+    st.tuples(
+        st.just("means/2025.yml"), st.just("记录"),
+        st.builds(_means, days, st.sampled_from(["求助渠道知晓率", "绩效考评", "课程资源"]),
+                  st.sampled_from([94, 95])),
     ),
     st.tuples(
         st.just("trainings/2025.yml"), st.just("记录"),

@@ -101,6 +101,8 @@ PLACES = [
     ("家长活动", {"class_name": "J2024-01"}, "activities/2025-1.yml"),
     ("培训", {}, "trainings/2025.yml"),
     ("培训", {"day": date(2026, 2, 1)}, "trainings/2026.yml"),
+    ("保障", {"day": date(2026, 2, 1)}, "means/2025.yml"),
+    ("志愿者", {}, "means/2025.yml"),
     ("普查", {"day": date(2026, 2, 1)}, "screenings/2025.yml"),
     ("补测", {"student": "2"}, "screenings/2025.yml"),
     ("豁免", {}, "waivers/2025-1/school.yml"),

@@ -5,7 +5,7 @@ import pytest
 from heartgrid.model.base import Entry, Facts, fact
 from heartgrid.model.case import Case, Decision
 from heartgrid.model.kinds import BY_SLUG, KINDS, Kind
-from heartgrid.model.lesson import Lesson
+from heartgrid.model.lesson import Lesson, WeekSheet
 from heartgrid.model.talk import Talk, TalkBook
 from heartgrid.model.templates import prefilled, prefilled_book, template
 from heartgrid.model.values import Phrase, Prose
@@ -90,3 +90,12 @@ def test_what_yaml_would_misread_is_quoted() -> None:
     for words in ("他说: 好", "- 甲", "一 #二", "", "“好”"):
         data = parse("\n".join(prefilled(Odd, {"话": words})), "x.yml").data
         assert data == ({"话": words} if words else {})
+
+
+def test_what_a_duty_looks_at_is_asked_for_though_it_may_be_left_empty() -> None:
+    """Nobody should miss D13 because the sheet never asked for the minutes."""
+    assert prefilled(WeekSheet, {"周": "2025-10-13"}) == (
+        "周: 2025-10-13",
+        "倾听:  # 本周“倾听一刻钟”几次，如 3",
+        "运动:  # 每天运动多少分钟，如 60",
+    )

@@ -23,7 +23,7 @@ def with_duty(duty: str, parameter: str) -> Policy:
 
 
 EXPERTS = """
-  - {id: D44, article: 10, name: 专家进校园, ask: '每学年请心理专家进校园 {experts_per_year} 次', weight: 目标,
+  - {id: D44z, article: 10, name: 专家进校园, ask: '每学年请心理专家进校园 {experts_per_year} 次', weight: 目标,
      why_weight: 次数是暂定的, level: school, responsible: leader,
      shape: periodic, subject: school, window: school_year, at_least: experts_per_year,
      evidence: [{kind: activity, where: {类别: [专家进校园]}}]}
@@ -32,9 +32,9 @@ EXPERTS_NUMBER = "experts_per_year: {value: 1, unit: 次, meaning: 专家进校�
 
 
 def test_a_periodic_one() -> None:
-    """D44: experts come to the school once in each school year."""
+    """D44z: experts come to the school once in each school year."""
     policy = with_duty(EXPERTS, EXPERTS_NUMBER)
-    none = line("D44", as_of="2025-12-01", policy=policy)
+    none = line("D44z", as_of="2025-12-01", policy=policy)
     assert row(none) == ("2025-09-01", "2026-08-31", "待办")
     assert (none.subject.id, none.responsible, none.article) == ("haiwan", "t002", 10)
     assert none.because == (
@@ -45,22 +45,22 @@ def test_a_periodic_one() -> None:
         "日期: 2025-11-10, 类别: 专家进校园, 主题: 情绪",
     ]
     done = line(
-        "D44", book("activities/2025-1.yml", 活动=entries), as_of="2025-12-01", policy=policy
+        "D44z", book("activities/2025-1.yml", 活动=entries), as_of="2025-12-01", policy=policy
     )
     assert (status(done), proof(done)) == ("目标 已完成", ["activities/2025-1.yml:5"])
     lost = "--- activities/2025-1.yml\n种类: [\n"
-    unknown = lines("D44", lost, as_of="2026-09-10", policy=policy)[0]
+    unknown = lines("D44z", lost, as_of="2026-09-10", policy=policy)[0]
     assert (opened(unknown), status(unknown)) == ("2025-09-01", "目标 未知")
     waived = book(
         "waivers/2025-1/school.yml",
         记录=[
             (
-                "义务: D44, 对象: 学校, 起: 2025-09-01, 止: 2026-08-31, 理由: 改在下学年, "
+                "义务: D44z, 对象: 学校, 起: 2025-09-01, 止: 2026-08-31, 理由: 改在下学年, "
                 "批准人: t001, 批准日: 2025-11-01"
             )
         ],
     )
-    assert status(line("D44", waived, as_of="2025-12-01", policy=policy)) == "目标 已豁免"
+    assert status(line("D44z", waived, as_of="2025-12-01", policy=policy)) == "目标 已豁免"
 
 
 CONSULTATION = """

@@ -18,13 +18,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An activity for the stages in ``stages`` (all where empty); ``share`` of them came."""
+    """An activity for the stages in ``stages`` (all where empty); ``share`` of them came.
+
+    ``time`` is the time of the year that it is held for, if it is for one.
+    """
 
     on: str
     kind: str
     topic: str
     stages: str
     share: float
+    time: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +44,20 @@ class Evening:
 
 
 _EVENTS: Final = (
-    Event("2025-09-08", "节点活动", "开学适应周：认识新老师新同学", "", 0.97),
+    Event("2025-09-08", "节点活动", "开学适应周：认识新老师新同学", "", 0.97, "开学"),
     Event("2025-09-17", "其他", "心理社团招新与“倾听者”志愿者报名", "JS", 0.3),
     Event("2025-09-24", "专家进校园", "怎样和孩子谈压力：专家与年级组座谈", "S", 0.2),
     Event("2025-10-13", "心理健康活动周", "“好好说话，好好吃饭，好好睡觉”", "", 0.98),
     Event("2025-10-15", "宣讲", "校园心理剧展演：《那条没有发出的消息》", "JS", 0.9),
-    Event("2025-11-05", "节点活动", "期中考前：给压力松松绑", "JS", 0.95),
+    Event("2025-11-05", "节点活动", "期中考前：给压力松松绑", "JS", 0.95, "考试"),
     Event("2025-11-19", "宣讲", "“阳光心灵”百场宣讲：求助是勇敢的事", "PJ", 0.92),
     Event("2025-11-26", "专家进校园", "医教结合：专家进校园答疑与会诊", "S", 0.15),
     Event("2025-12-03", "其他", "冬日暖阳集市：换书、换玩具、换一句好话", "P", 0.96),
-    Event("2026-03-04", "节点活动", "新学期心愿墙", "", 0.97),
+    Event("2026-03-04", "节点活动", "新学期心愿墙", "", 0.97, "开学"),
     Event("2026-04-15", "宣讲", "“阳光心灵”百场宣讲：睡眠与情绪", "", 0.9),
     Event("2026-05-20", "5·25活动节", "“我爱我”5·25 心理健康活动节", "", 0.98),
-    Event("2026-06-03", "节点活动", "考前减压：把紧张折成纸飞机", "JS", 0.93),
+    Event("2026-06-03", "节点活动", "考前减压：把紧张折成纸飞机", "JS", 0.93, "考试"),
+    Event("2026-06-17", "节点活动", "毕业季：写给三年后的自己", "", 0.96, "毕业"),
 )
 # Nothing yet in J2023-01; the first evening of S2025-01 does not count.
 _EVENINGS: Final = (
@@ -92,6 +97,8 @@ def _activity(world: World, event: Event) -> None:
         entry["班级"] = Flow(tuple(room.id for room in rooms))
     present = sum(pupil.present(one) for room in rooms for pupil in room.pupils)
     entry["人数"] = int(present * event.share)
+    if event.time:
+        entry["节点"] = event.time
     world.write(("activities", world.term_of(one).id, "活动"), event.on, entry)
 
 

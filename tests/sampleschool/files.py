@@ -57,6 +57,7 @@ def _books(world: World) -> Iterator[tuple[str, str]]:
         sorted_books, "lessons", "心理课", ("学期", "班级"), ("心理课", "周登记")
     )
     yield from _several_lists(sorted_books, "activities", "活动", ("学期",), ("活动", "家长活动"))
+    yield from _several_lists(sorted_books, "means", "保障", ("学年",), ("记录", "志愿者"))
     yield from _several_lists(sorted_books, "screenings", "心理普查", ("学年",), ("记录", "补测"))
 
 

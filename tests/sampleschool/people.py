@@ -23,6 +23,8 @@ DOCTOR: Final = "t006"
 FIRST_HOMEROOM: Final = 7
 SOCIAL_WORKER: Final = "w001"
 EXPERT: Final = "e001"
+VOLUNTEER: Final = "v001"
+VISITING: Final = frozenset({EXPERT, VOLUNTEER})
 _SUPPORT: Final = ("教辅", "教辅", "门卫", "门卫", "宿管", "宿管", "食堂", "食堂")
 
 
@@ -44,6 +46,7 @@ def hire(world: World) -> None:
         _hire(world, names, dice, f"g{place + 1:03d}", _SUPPORT[place % len(_SUPPORT)])
     _hire(world, names, dice, SOCIAL_WORKER, "社工")
     _hire(world, names, dice, EXPERT, "外聘专家")
+    _hire(world, names, dice, VOLUNTEER, "志愿者")
     if not world.scale.staged:
         _more_counsellors(world)
 

@@ -80,9 +80,9 @@ def _write(world: World, course: Course, one: date, participants: list[str]) -> 
 
 
 def _participants(world: World, course: Course, one: date) -> list[str]:
-    inside = [staff for staff in world.serving(one) if staff != people.EXPERT]
+    inside = [staff for staff in world.serving(one) if staff not in people.VISITING]
     if course.who == "心理":
-        return [people.COUNSELLOR]
+        return [people.COUNSELLOR] if world.scale.staged else people.counsellors(world)
     if course.who == "补训":
         return list(_MADE_UP) if world.scale.staged else _random(world, course, inside, 0.03)
     if course.who == "导师":

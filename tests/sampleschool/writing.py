@@ -10,6 +10,7 @@ from tests.sampleschool import (
     contacts,
     events,
     lessons,
+    means,
     observations,
     people,
     rooms,
@@ -49,4 +50,5 @@ def write_school(scale: Scale) -> dict[str, str]:
     trainings.write_trainings(world)
     screenings.write_screenings(world)
     waivers.write_waivers(world)
+    means.write_means(world)
     return files(world)

@@ -27,6 +27,7 @@ KEPT = [
     ("lessons/2025-1/J2024-01.yml", "lesson", Layer.CLEAR, ""),
     ("activities/2025-1.yml", "activity", Layer.CLEAR, ""),
     ("trainings/2025.yml", "training", Layer.CLEAR, ""),
+    ("means/2025.yml", "means", Layer.CLEAR, ""),
     ("screenings/2025.yml", "screening", Layer.CLEAR, ""),
     ("waivers/2025-1/J2024-01.yml", "waiver", Layer.FIELDS, CLASS),
     ("waivers/2025-1/school.yml", "waiver", Layer.FIELDS, "staff"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from heartgrid.calendar import end_of_day, start_of_day
 from heartgrid.duties import STATUS_LABEL
@@ -13,6 +13,16 @@ if TYPE_CHECKING:
 
     from heartgrid.duties import Assessment
     from heartgrid.policy import Policy
+
+# The duties that the small ledgers were written for: what a page shows of them stays the same
+# when the policy grows.
+FIRST_DUTIES: Final = frozenset(
+    {
+        "D01", "D02", "D03", "D04", "D05", "D07", "D14", "D16", "D17", "D20", "D20b", "D25", "D26",
+        "D29", "D30", "D30a", "D31", "D32", "D33", "D36", "D38", "D40", "D41", "D47", "D48", "D84",
+        "D85", "D87",
+    }
+)  # fmt: skip
 
 
 def lines(

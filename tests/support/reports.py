@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from heartgrid.calendar import SchoolCalendar
 from heartgrid.duties import assess
 from heartgrid.policy import load_policy
 from heartgrid.views.report import Report
 from tests.support.books import GRID, SCHOOL, STAFF, load_text, moment
 
+if TYPE_CHECKING:
+    from collections.abc import Container
 
-def report_of(*texts: str, as_of: str, overrides: str | None = None) -> Report:
+
+def report_of(
+    *texts: str, as_of: str, overrides: str | None = None, duties: Container[str] | None = None
+) -> Report:
     """The report on ``texts`` on top of a small school, its staff and one grid.
 
-    ``as_of`` is a day (its end) or ``2025-10-12 14:30``; ``overrides`` is the text of policy.yml.
+    ``as_of`` is a day (its end) or ``2025-10-12 14:30``; ``overrides`` is the text of policy.yml;
+    ``duties`` keeps the lines of some alone.
     """
-    return report_alone(SCHOOL, STAFF, GRID, *texts, as_of=as_of, overrides=overrides)
+    base = SCHOOL, STAFF, GRID
+    return report_alone(*base, *texts, as_of=as_of, overrides=overrides, duties=duties)
 
 
-def report_alone(*texts: str, as_of: str, overrides: str | None = None) -> Report:
+def report_alone(
+    *texts: str, as_of: str, overrides: str | None = None, duties: Container[str] | None = None
+) -> Report:
     """The report on ``texts`` and nothing else."""
     loaded = load_text(*texts)
     policy = load_policy(overrides=overrides)
@@ -25,5 +36,6 @@ def report_alone(*texts: str, as_of: str, overrides: str | None = None) -> Repor
     calendar = SchoolCalendar(school.record) if school else None
     at = moment(as_of)
     lines = assess(loaded.ledger, policy.policy, calendar, at)
+    lines = tuple(one for one in lines if duties is None or one.duty in duties)
     problems = (*loaded.problems, *policy.problems)
     return Report(loaded.ledger, policy.policy, calendar, at, lines, problems)

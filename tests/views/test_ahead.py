@@ -7,6 +7,7 @@ import pytest
 from heartgrid.views.ahead import Ahead, ahead, day_groups, horizon
 from tests.support.cases import HEAD
 from tests.support.grids import SECOND_TERM, school
+from tests.support.lines import FIRST_DUTIES
 from tests.support.reports import report_alone, report_of
 from tests.support.student_books import OBSERVATIONS, SCREENINGS
 
@@ -49,7 +50,7 @@ def test_the_horizon_reaches_into_the_next_term() -> None:
 
 def test_lines_by_when_they_fall_due() -> None:
     """The absent students of 15 October have until 12 November: four weeks later, a Wednesday."""
-    assert spans(ahead(report_of(ABSENT, as_of="2025-11-12"))) == [
+    assert spans(ahead(report_of(ABSENT, as_of="2025-11-12", duties=FIRST_DUTIES))) == [
         ["D20b 11月12日 周三"] * 3,
         ["D14 11月16日 周日"],
         ["D14 11月23日 周日"],
@@ -76,7 +77,8 @@ def test_groups_name_the_first_six() -> None:
         for n in range(1, 9)
     )
     several = school(*(f"J2024-{n:02}" for n in range(1, 9)))
-    (group,) = day_groups(ahead(report_alone(several, grids, as_of="2025-10-15")).this_week)
+    report = report_alone(several, grids, as_of="2025-10-15", duties=FIRST_DUTIES)
+    (group,) = day_groups(ahead(report).this_week)
     assert (group.name, group.count, group.more) == ("倾听一刻钟", 8, 2)
     assert [one.subject_label for one in group.lines][:2] == ["初二（1）班", "初二（2）班"]
 

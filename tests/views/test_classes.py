@@ -13,6 +13,7 @@ from heartgrid.views.mentoring import TalkCount
 from tests.support.books import GRID, SCHOOL, STAFF
 from tests.support.cases import RUNNING
 from tests.support.grids import school
+from tests.support.lines import FIRST_DUTIES
 from tests.support.reports import report_alone, report_of
 from tests.support.student_books import ALL, OBSERVATIONS, TALKS
 
@@ -142,7 +143,7 @@ def test_a_class_without_a_grid() -> None:
 
 
 def test_the_index() -> None:
-    report = report_of(*ALL, RUNNING, as_of="2025-11-12")
+    report = report_of(*ALL, RUNNING, as_of="2025-11-12", duties=FIRST_DUTIES)
     (one,) = class_index(report).with_grid
     assert (one.label, one.homeroom, one.students, one.overdue) == ("初二（1）班", "林老师", 3, 13)
     assert one.talks == TalkCount(done=2, owed=3, overdue=0, unknown=0)

@@ -7,6 +7,7 @@ import pytest
 from heartgrid.views.home import HomeView, home_view
 from tests.support.books import GRID, SCHOOL, STAFF
 from tests.support.cases import HEAD, INTERVIEW, LEVEL_THREE
+from tests.support.lines import FIRST_DUTIES
 from tests.support.reports import report_alone, report_of
 from tests.support.student_books import OBSERVATIONS, VISITS, WAIVERS
 
@@ -15,7 +16,7 @@ LOST = "--- talks/2025-1/J2024-01.t012.yml\n种类：谈心谈话"
 
 
 def home(*texts: str, as_of: str) -> HomeView:
-    return home_view(report_of(*texts, as_of=as_of))
+    return home_view(report_of(*texts, as_of=as_of, duties=FIRST_DUTIES))
 
 
 def test_figures() -> None:

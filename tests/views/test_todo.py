@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from heartgrid.views.todo import TodoView, class_todo, person_todo
 from heartgrid.views.todo_index import todo_index
 from tests.support.cases import HEAD
+from tests.support.lines import FIRST_DUTIES
 from tests.support.reports import report_of
 from tests.support.student_books import OBSERVATIONS, TALKS
 
@@ -32,7 +33,7 @@ def test_of_a_mentor() -> None:
 
 
 def test_of_a_homeroom_teacher() -> None:
-    view = person_todo(report_of(as_of="2025-10-15"), "t011")
+    view = person_todo(report_of(as_of="2025-10-15", duties=FIRST_DUTIES), "t011")
     assert shape(view) == {
         "逾期": [("D14", 6), ("D07", 1)],
         "本周到期": [("D14", 1)],
@@ -104,7 +105,8 @@ def index_of(report: Report) -> list[tuple[str, int, int, int]]:
 
 
 def test_the_index_puts_the_most_overdue_first() -> None:
-    assert index_of(report_of(OBSERVATIONS, HEAD, as_of="2025-10-15")) == [
+    report = report_of(OBSERVATIONS, HEAD, as_of="2025-10-15", duties=FIRST_DUTIES)
+    assert index_of(report) == [
         ("林老师", 7, 1, 6),
         ("陈老师", 1, 0, 4),
         ("周校长", 1, 0, 1),
@@ -115,7 +117,7 @@ def test_the_index_puts_the_most_overdue_first() -> None:
 
 
 def test_the_index_names_those_who_have_nothing() -> None:
-    report = report_of(as_of="2025-08-20")
+    report = report_of(as_of="2025-08-20", duties=FIRST_DUTIES)
     people = [person_todo(report, one) for one in report.staff_ids]
     view = todo_index(report, people, [class_todo(report, "J2024-01")])
     assert [one.label for one in view.people] == ["林老师", "陈老师", "黄老师"], "D87 runs all year"

@@ -132,8 +132,9 @@ def weeks_begin_on_monday(ledger: Ledger, context: CheckContext) -> Iterator[Pro
 
 
 def dates_are_in_their_year(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:
-    """T306: trainings lie in their calendar year, screenings in their school year."""
-    for one in (*ledger.trainings, *ledger.screenings, *ledger.makeups):
+    """T306: trainings lie in their calendar year, screenings and means in their school year."""
+    for one in chain(ledger.trainings, ledger.screenings, ledger.makeups,
+                     ledger.means, ledger.volunteers):  # fmt: skip
         found = kind_of_path(one.path.partition("/")[2])
         if found is None:
             continue

@@ -30,6 +30,8 @@ def every_entry(ledger: Ledger) -> Iterable[Located[Entry]]:
         ledger.activities,
         ledger.parent_events,
         ledger.trainings,
+        ledger.means,
+        ledger.volunteers,
         ledger.screenings,
         ledger.makeups,
         ledger.waivers,

@@ -114,7 +114,7 @@ def used_parameters(rule: Rule, parameters: Parameters) -> tuple[str, ...]:
     """The names of all parameters that a line of ``rule`` follows from, each once."""
     named = [*number_parameters(rule), *word_parameters(rule, parameters.defaults)]
     named += [name for name in parameters.defaults if f"{{{name}}}" in rule.ask]
-    if rule.grades != "all":
+    if rule.grades not in {"all", "leaving"}:
         named.append("upper_primary_from")
     if isinstance(rule, Periodic):
         named.append("late_evidence_days")

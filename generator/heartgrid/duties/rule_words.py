@@ -72,6 +72,7 @@ _GRADES: Final = {
     "all": "",
     "grid": "只要求小学 {least} 年级起、初中和高中的班。",
     "hint_below": "小学 {least} 年级以下的班只作提示。",
+    "leaving": "只要求毕业班。",
 }
 _ARRIVED_LATE: Final = {
     "owes": "",
@@ -100,7 +101,8 @@ def _shape_words(rule: Rule, parameters: Parameters, day: date) -> Iterator[str]
             needed = parameters.number(rule.at_least, day)
             least = parameters.number("late_arrival_school_days", day)
             times = "（合计）" if _adds_up(rule) else " 次"
-            yield f"定期：{_SUBJECTS[rule.subject]}，{_WINDOWS[rule.window]}至少 {needed}{times}。"
+            subject = f"每名{'、'.join(rule.posts)}" if rule.posts else _SUBJECTS[rule.subject]
+            yield f"定期：{subject}，{_WINDOWS[rule.window]}至少 {needed}{times}。"
             yield f"算数的记录：{_selectors(rule.evidence, parameters, day)}。"
             yield f"{_ARRIVED_LATE[rule.arrived_late].format(least=least)}{_LEFT[rule.left]}"
         case Triggered():
@@ -123,7 +125,8 @@ def counting_words(rule: Rule, parameters: Parameters, day: date) -> tuple[str, 
                 if rule.window in _CANNOT_BE_MADE_UP
                 else f"过期 {late} 天内补上算迟完成。"
             )
-            return (_WINDOW_COUNTING[rule.window], *_short(rule, parameters, day), made_up)
+            window = _first_days(rule, parameters, day) or _WINDOW_COUNTING[rule.window]
+            return (window, *_short(rule, parameters, day), made_up)
         case Triggered():
             shorter = _shorter(rule, parameters, day)
             return (_within(rule.within, parameters, day), *shorter, "过期之后补上算迟完成。")
@@ -147,6 +150,12 @@ def _threshold(rule: Standing, parameters: Parameters, day: date) -> str:
 
 def _adds_up(rule: Periodic) -> bool:
     return any(one.total is not None for one in rule.evidence)
+
+
+def _first_days(rule: Periodic, parameters: Parameters, day: date) -> str:
+    if rule.first_days is None:
+        return ""
+    return f"只算学期的前 {parameters.number(rule.first_days, day)} 天，周末和假期也数。"
 
 
 def _short(rule: Periodic, parameters: Parameters, day: date) -> tuple[str, ...]:
@@ -187,6 +196,13 @@ def _selector(selector: Selector, parameters: Parameters, day: date) -> str:
     limits += [
         f"{field}至少 {parameters.number(name, day)} 人" for field, name in selector.fewest.items()
     ]
+    limits += [
+        f"{field}至少 {parameters.number(name, day)}" for field, name in selector.least.items()
+    ]
+    if selector.rate is not None:
+        percent = parameters.number(selector.rate.percent, day)
+        part, whole = (one.rpartition(".")[2] for one in (selector.rate.part, selector.rate.whole))
+        limits.append(f"{part}占{whole}的 {percent}% 以上（含）")
     if selector.total is not None:
         days = f"，{selector.days_as}折算后加上" if selector.days_as else ""
         limits.append(f"按“{selector.total}”合计{days}")

@@ -17,6 +17,7 @@ from heartgrid.model.grid import SEALED, Grid
 from heartgrid.model.incident import Incident
 from heartgrid.model.lesson import LessonBook
 from heartgrid.model.located import Located
+from heartgrid.model.means import MeansBook
 from heartgrid.model.observation import ObservationBook
 from heartgrid.model.receipt import ReceiptBook
 from heartgrid.model.review import Review
@@ -224,6 +225,14 @@ def _trainings(to: Assembling, read: FileRead, book: TrainingBook) -> None:
         to.parts.trainings.append(located(entry, read, place, moment_of(entry.day, None)))
 
 
+def _means(to: Assembling, read: FileRead, book: MeansBook) -> None:
+    for place, one in items_of(read, "记录", book.entries):
+        to.parts.means.append(located(one, read, place, moment_of(one.day, None)))
+    for place, volunteer in items_of(read, "志愿者", book.volunteers):
+        at = moment_of(volunteer.day, None)
+        to.parts.volunteers.append(located(volunteer, read, place, at))
+
+
 def _screenings(to: Assembling, read: FileRead, book: ScreeningBook) -> None:
     for place, one in items_of(read, "记录", book.classes):
         at = moment_of(one.day, None)
@@ -320,6 +329,7 @@ _ADD: Final[dict[type, Callable[[Assembling, FileRead, Any], None]]] = {
     LessonBook: _lessons,
     ActivityBook: _activities,
     TrainingBook: _trainings,
+    MeansBook: _means,
     ScreeningBook: _screenings,
     WaiverBook: _waivers,
     Case: _case,

@@ -34,6 +34,8 @@ class Parts:
     activities: _Entries = field(default_factory=list)
     parent_events: _Entries = field(default_factory=list)
     trainings: _Entries = field(default_factory=list)
+    means: _Entries = field(default_factory=list)
+    volunteers: _Entries = field(default_factory=list)
     screenings: _Entries = field(default_factory=list)
     makeups: _Entries = field(default_factory=list)
     waivers: _Entries = field(default_factory=list)

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from heartgrid.model.values import EntryId
 
 IN_GIT: Final = "in_git"
+ASKED: Final = "asked"
 
 
 class InGit(StrEnum):
@@ -30,15 +31,19 @@ def fact(
     default: Any = ...,
     *,
     in_git: InGit = InGit.DETAIL,
+    asked: bool = False,
     **limits: Any,
 ) -> Any:
-    """A field known to teachers as ``key``; the description shows in their editor."""
+    """A field known to teachers as ``key``; the description shows in their editor.
+
+    ``asked``: a new entry has its line though it may be left empty, since a duty looks at it.
+    """
     return Field(
         default,
         alias=key,
         title=key,
         description=description,
-        json_schema_extra={IN_GIT: in_git},
+        json_schema_extra={IN_GIT: in_git} | ({ASKED: True} if asked else {}),
         **limits,
     )
 

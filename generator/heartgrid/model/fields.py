@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_arg
 from typing import get_type_hints as _hints
 
 from heartgrid.model import values
-from heartgrid.model.base import IN_GIT, Facts, InGit
+from heartgrid.model.base import ASKED, IN_GIT, Facts, InGit
 from heartgrid.model.kinds import KINDS, Kind
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ class FieldShape:
 
     ``many`` marks a list of ``sort``; ``words`` are the words it may be chosen from; ``group`` is
     the model of a ``GROUP``; ``type_`` is the scalar type, which tells one sort of id from another.
-    ``in_git`` counts where the file is sealed field by field.
+    ``in_git`` counts where the file is sealed field by field; ``asked`` fields may be left empty
+    and are asked for all the same.
     """
 
     key: str
@@ -57,6 +58,7 @@ class FieldShape:
     group: type[Facts] | None = None
     type_: Any = None
     in_git: InGit = InGit.DETAIL
+    asked: bool = False
 
     @property
     def example(self) -> str:
@@ -139,6 +141,8 @@ def _shape(model: type[Facts], attribute: str, hint: Any) -> FieldShape:
         group=group,
         type_=item,
         in_git=_in_git(info.json_schema_extra),
+        asked=isinstance(info.json_schema_extra, dict)
+        and info.json_schema_extra.get(ASKED) is True,
     )
 
 

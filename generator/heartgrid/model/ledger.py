@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from heartgrid.model.incident import Incident
     from heartgrid.model.lesson import Lesson, WeekSheet
     from heartgrid.model.located import Located
+    from heartgrid.model.means import Means, Volunteer
     from heartgrid.model.observation import Observation
     from heartgrid.model.receipt import ReceiptBatch
     from heartgrid.model.review import Review
@@ -95,6 +96,8 @@ class Ledger:
     activities: tuple[Located[Activity], ...] = ()
     parent_events: tuple[Located[ParentEvent], ...] = ()
     trainings: tuple[Located[Training], ...] = ()
+    means: tuple[Located[Means], ...] = ()
+    volunteers: tuple[Located[Volunteer], ...] = ()
     screenings: tuple[Located[ClassScreening], ...] = ()
     makeups: tuple[Located[ScreeningMakeup], ...] = ()
     waivers: tuple[Located[Waiver], ...] = ()

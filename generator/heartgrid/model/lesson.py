@@ -25,7 +25,7 @@ class WeekSheet(Entry):
 
     week: Day = fact("周", "那一周的星期一")
     listening: Count = fact("倾听", "本周“倾听一刻钟”几次")
-    exercise: Count | None = fact("运动", "每天运动多少分钟", None)
+    exercise: Count | None = fact("运动", "每天运动多少分钟，如 60", None, asked=True)
 
 
 class LessonBook(Book):

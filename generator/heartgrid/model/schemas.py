@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from heartgrid.model.base import IN_GIT
+from heartgrid.model.base import ASKED, IN_GIT
 from heartgrid.model.fields import FieldShape, Sort, fields_of, plain_item
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _CHINESE: Final = re.compile(r"[\u4e00-\u9fff“”、，；]+")
 # Digits that YAML reads as a number; an id that may look like one of them may arrive as a number.
 _LIKE_NUMBERS: Final = ("2025", "301234")
-_NOT_OF_THE_SCALAR: Final = frozenset({"title", "description", "default", IN_GIT})
+_NOT_OF_THE_SCALAR: Final = frozenset({"title", "description", "default", IN_GIT, ASKED})
 _PLACES: Final = {
     "{class}": "<班级>",
     "{term}": "<学期>",

@@ -101,7 +101,7 @@ class _Blank:
             known = self._known.get(f"{inside}{shape.key}") or self._known.get(shape.key)
             if known is not None and shape.group is None:
                 yield from _known_lines(shape, known)
-            elif not (shape.required or opened or (shape.many and shape.words)):
+            elif not (shape.required or shape.asked or opened or (shape.many and shape.words)):
                 continue
             elif shape.group is None:
                 yield _blank_line(shape)

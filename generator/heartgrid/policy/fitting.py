@@ -41,7 +41,15 @@ _KINDS_OF_CONDITION: Final = {
     "accounted": {"screening"},
     "ahead": {"bulletin"},
 }
-_WITHOUT_STUDENT: Final = {"lesson", "week", "activity", "parent_event", "training"}
+_WITHOUT_STUDENT: Final = {
+    "lesson",
+    "week",
+    "activity",
+    "parent_event",
+    "training",
+    "means",
+    "volunteer",
+}
 _WITH_STAFF: Final = {"talk", "visit", "contact", "observation", "training", "case.visit"}
 _NAMED: Final = {"visit"}
 
@@ -57,6 +65,8 @@ def misfits(rule: Rule) -> Iterator[Wrong]:
     allowed = _SUBJECTS_OF_ROLE.get(rule.responsible)
     if allowed is not None and _subject(rule) not in allowed:
         yield ("responsible",), f"{rule.responsible} 不适用于 {_subject(rule)}"
+    if rule.grades == "leaving" and not (isinstance(rule, Periodic) and rule.subject == "class"):
+        yield ("grades",), "leaving 只用于 class 的周期义务"
     match rule:
         case Standing():
             yield from _standing(rule)
@@ -100,9 +110,13 @@ def _periodic(rule: Periodic) -> Iterator[Wrong]:
         yield ("short_window",), "short_window 和 short_at_least 要一起写"
     if rule.short_window is not None and rule.window != "month":
         yield ("short_window",), "short_window 只用于 month"
-    late = {"hint": {"student", "mentor"}, "next_window": {"staff"}}.get(rule.arrived_late)
+    late = {"hint": {"student", "mentor", "staff"}, "next_window": {"staff"}}.get(rule.arrived_late)
     if late is not None and rule.subject not in late:
         yield ("arrived_late",), f"{rule.arrived_late} 不能用于 {rule.subject}"
+    if rule.first_days is not None and rule.window != "term":
+        yield ("first_days",), "first_days 只用于 term"
+    if rule.posts and rule.subject != "staff":
+        yield ("posts",), f"posts 不能用于 {rule.subject}"
     left = {"no_line": {"student", "staff", "mentor"}, "successor": {"mentor"}}.get(rule.left)
     if left is not None and rule.subject not in left:
         yield ("left",), f"{rule.left} 不能用于 {rule.subject}"
@@ -152,7 +166,7 @@ def _is_about(kind: str, subject: str) -> bool:
         case "staff" | "mentor":
             return kind in _WITH_STAFF
         case "class":
-            return kind != "training"
+            return kind not in {"training", "means", "volunteer"}
         case "member":
             return kind in _ABOUT_MEMBERS
     return True

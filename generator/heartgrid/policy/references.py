@@ -6,7 +6,7 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from heartgrid.model.events import EVENTS
-from heartgrid.model.fields import fields_of
+from heartgrid.model.fields import Sort, fields_of
 from heartgrid.policy.rules import Periodic, Standing, Triggered
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ def _numbers(rule: Rule) -> Iterator[tuple[Spot, str | None]]:
             yield ("at_least",), rule.at_least
             yield ("short_window",), rule.short_window
             yield ("short_at_least",), rule.short_at_least
+            yield ("first_days",), rule.first_days
         case Triggered():
             for place, within in (("within", rule.within), ("shorter", rule.shorter)):
                 for unit in ("hours", "days", "working_days") if within is not None else ():
@@ -90,6 +91,9 @@ def _numbers(rule: Rule) -> Iterator[tuple[Spot, str | None]]:
     for spot, selector in placed_selectors(rule):
         yield from (((*spot, "fewest", key), name) for key, name in selector.fewest.items())
         yield (*spot, "per_day"), selector.per_day
+        yield from (((*spot, "least", key), name) for key, name in selector.least.items())
+        if selector.rate is not None:
+            yield (*spot, "rate", "percent"), selector.rate.percent
 
 
 def _is_number(parameters: Mapping[str, Parameter], name: str) -> bool:
@@ -120,9 +124,20 @@ def _wrong_selector(selector: Selector, parameters: Mapping[str, Parameter]) -> 
         yield from _wrong_where(kind, path, words, parameters)
     for path in selector.fewest:
         yield from _missing(kind, path, ("fewest", path))
+    for path in selector.least:
+        yield from _not_a_number(kind, path, ("least", path))
+    if selector.rate is not None:
+        for name in ("part", "whole"):
+            yield from _not_a_number(kind, getattr(selector.rate, name), ("rate", name))
     for name, one in (("total", selector.total), ("days_as", selector.days_as)):
         if one is not None:
             yield from _missing(kind, one, (name,))
+
+
+def _not_a_number(kind: EventKind, path: str, spot: Spot) -> Iterator[Wrong]:
+    field = _field(kind, path)
+    if field is None or field.sort is not Sort.NUMBER:
+        yield spot, f"“{kind.word}”没有数字字段“{path}”"
 
 
 def _missing(kind: EventKind, path: str, spot: Spot) -> Iterator[Wrong]:

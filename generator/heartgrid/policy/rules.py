@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from heartgrid.model.staff import Post
+
 Words = Annotated[
     tuple[str, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)
 ]
@@ -35,12 +37,21 @@ class Data(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Rate(Data):
+    """``part`` of ``whole``, two number fields, is at least ``percent`` (a parameter)."""
+
+    part: str
+    whole: str
+    percent: str
+
+
 class Selector(Data):
     """Which events count.
 
     ``where`` maps a field path in the record's own words (``详情.类型``) to the words allowed, or
     to a parameter that lists them; ``fewest`` maps a list field to a parameter for its least
-    length; ``total`` names the number field that is added up (a plain count where it is absent);
+    length, ``least`` a number field to one for its least value; ``rate`` compares two number
+    fields; ``total`` names the number field that is added up (a plain count where it is absent);
     ``days_as`` a field of whole days, each worth ``per_day`` of ``total``; ``if`` names conditions
     that data cannot say.
     """
@@ -48,6 +59,8 @@ class Selector(Data):
     kind: str
     where: dict[str, Words] = Field(default_factory=dict)
     fewest: dict[str, str] = Field(default_factory=dict)
+    least: dict[str, str] = Field(default_factory=dict)
+    rate: Rate | None = None
     total: str | None = None
     days_as: str | None = None
     per_day: str | None = None
@@ -77,6 +90,7 @@ class Rule(Data):
 
     ``grades``: ``grid`` asks nothing below upper primary, where the text asks for no grid;
     ``hint_below`` asks there too, where a school has a grid of its own accord, but as a hint.
+    ``leaving`` asks of classes in the last year of their stage alone.
     """
 
     id: str = Field(pattern=r"^[A-Z]\d\d[a-z]?$")
@@ -88,7 +102,7 @@ class Rule(Data):
     why_weight: str = ""
     level: Literal["class", "mentor", "school", "district", "city"]
     responsible: Responsible
-    grades: Literal["all", "grid", "hint_below"] = "all"
+    grades: Literal["all", "grid", "hint_below", "leaving"] = "all"
 
     @property
     def key(self) -> str:
@@ -114,7 +128,8 @@ class Periodic(Rule):
 
     ``arrived_late`` and ``left`` say what becomes of a subject that is there for a part of the
     window only: it owes all the same, as a hint, until the end of the next window; it owes
-    nothing any more, or its successor does.
+    nothing any more, or its successor does. ``posts`` narrows ``staff`` to who holds one of them;
+    ``first_days`` cuts a term down to its first so many days.
     """
 
     shape: Literal["periodic"]
@@ -126,6 +141,8 @@ class Periodic(Rule):
     short_at_least: str | None = None
     arrived_late: Literal["owes", "hint", "next_window"] = "owes"
     left: Literal["owes", "no_line", "successor"] = "owes"
+    posts: tuple[Post, ...] = ()
+    first_days: str | None = None
 
 
 class Triggered(Rule):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from heartgrid.policy import Rule
 
 Span = tuple[date, date]
+_BY_SCHOOL_YEAR = frozenset({"screening", "means"})
 _MADE_UP = frozenset({"term", "library_term", "school_year", "calendar_year"})
 
 
@@ -28,7 +29,7 @@ def reach(ctx: Context, one: Unreadable) -> Span:
         return day, day
     if one.year is not None:
         year = int(one.year)
-        if one.kind == "screening":
+        if one.kind in _BY_SCHOOL_YEAR:
             return date(year, 9, 1), date(year + 1, 8, 31)
         return date(year, 1, 1), date(year, 12, 31)
     term = ctx.calendar.term(one.term) if one.term else None

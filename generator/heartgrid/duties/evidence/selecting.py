@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from heartgrid.model.located import Located
     from heartgrid.model.sealed_entry import SealedEntry
     from heartgrid.policy import Selector
+    from heartgrid.policy.rules import Rate
 
     Passes = Callable[[Located[Any]], bool]
     Get = Callable[[Any], Any]
@@ -29,6 +30,10 @@ def tests(ctx: Context, selector: Selector) -> Iterator[Passes]:
         yield _has_word(ctx, _getter(kind, path), words)
     for path, name in selector.fewest.items():
         yield _has_enough(ctx, _getter(kind, path), name)
+    for path, name in selector.least.items():
+        yield _is_at_least(ctx, _getter(kind, path), name)
+    if selector.rate is not None:
+        yield _reaches_rate(ctx, kind, selector.rate)
 
 
 def amount(ctx: Context, selector: Selector) -> Callable[[Located[Any]], float]:
@@ -54,7 +59,15 @@ def factual(ctx: Context, selector: Selector) -> tuple[SealedEntry, ...]:
 def looks_at_facts(selector: Selector) -> bool:
     """Whether the selector asks for nothing that may be sealed in an event that tells its facts."""
     kind = EVENTS[selector.kind]
-    paths = (*selector.where, *selector.fewest, selector.total, selector.days_as)
+    rate = selector.rate
+    paths = (
+        *selector.where,
+        *selector.fewest,
+        *selector.least,
+        *((rate.part, rate.whole) if rate is not None else ()),
+        selector.total,
+        selector.days_as,
+    )
     return (
         kind.is_entry
         and FACTUAL.issuperset(selector.conditions)
@@ -85,6 +98,32 @@ def _has_enough(ctx: Context, get: Get, name: str) -> Passes:
     """As many different ones as the parameter asks on the event's day."""
     number = ctx.parameters.number
     return lambda event: len(set(get(event.record) or ())) >= number(name, event.at.date())
+
+
+def _is_at_least(ctx: Context, get: Get, name: str) -> Passes:
+    """A number as large as the parameter asks on the event's day; one left out is not."""
+    number = ctx.parameters.number
+
+    def passes(event: Located[Any]) -> bool:
+        value = get(event.record)
+        return value is not None and value >= number(name, event.at.date())
+
+    return passes
+
+
+def _reaches_rate(ctx: Context, kind: EventKind, rate: Rate) -> Passes:
+    """Whether the part is the asked share of the whole; none of nobody is no share."""
+    part, whole = _getter(kind, rate.part), _getter(kind, rate.whole)
+    number = ctx.parameters.number
+
+    def passes(event: Located[Any]) -> bool:
+        some, everybody = part(event.record), whole(event.record)
+        if some is None or not everybody:
+            return False
+        asked: int = number(rate.percent, event.at.date()) * everybody
+        return asked <= 100 * int(some)
+
+    return passes
 
 
 def _getter(kind: EventKind, path: str) -> Get:

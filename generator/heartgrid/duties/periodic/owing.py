@@ -51,6 +51,8 @@ def _classes(rule: Periodic, ctx: Context, windows: list[Window]) -> Iterator[Ow
                 continue
             if rule.grades == "grid" and not ctx.in_grid_grades(class_id, window.first_day):
                 continue
+            if rule.grades == "leaving" and class_id in ctx.classes(window.school_year + 1):
+                continue
             if ctx.deserted(class_id, window.begin, window.end):
                 continue
             yield Owed(Subject(SubjectKind.CLASS, class_id), window, window.begin, class_id)

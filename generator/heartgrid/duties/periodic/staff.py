@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from heartgrid.duties.assessment import Subject, SubjectKind
+from heartgrid.duties.assessment import Subject, SubjectKind, Weight
 from heartgrid.duties.periodic.owed import Owed
 from heartgrid.duties.schooldays import school_days
 from heartgrid.model.staff import OUTSIDE_POSTS
@@ -25,12 +25,16 @@ if TYPE_CHECKING:
 def staff(rule: Periodic, ctx: Context, windows: list[Window]) -> Iterator[Owed]:
     """The school's own staff in post in the window; social workers and volunteers are not."""
     for staff_id, found in ctx.ledger.staff.items():
-        held = [one for one in found.record.appointments if one.post not in OUTSIDE_POSTS]
+        held = [one for one in found.record.appointments if _counts(rule, one)]
         subject = Subject(SubjectKind.STAFF, staff_id)
         for window in windows:
             touching = [one for one in held if _touches(one, window)]
             if touching:
                 yield _one(rule, ctx, subject, held, window)
+
+
+def _counts(rule: Periodic, one: Appointment) -> bool:
+    return one.post in rule.posts if rule.posts else one.post not in OUTSIDE_POSTS
 
 
 def _touches(one: Appointment, window: Window) -> bool:
@@ -42,6 +46,8 @@ def _one(
 ) -> Owed:
     begin = max(window.begin, min(one.begin for one in held if _touches(one, window)))
     one = Owed(subject, window, begin)
+    if rule.arrived_late == "hint":
+        one = _hinted(ctx, one, held)
     if rule.arrived_late == "next_window" and window.term is not None:
         least = ctx.parameters.number("late_arrival_school_days", window.begin)
         late = school_days(ctx, begin, window.end).fewer_than(least)
@@ -49,6 +55,18 @@ def _one(
         if late:
             one = _until_next_term(ctx, one, window.term, least)
     return replace(one, gone=rule.left == "no_line" and _left(ctx, held, one.window.end))
+
+
+def _hinted(ctx: Context, one: Owed, held: list[Appointment]) -> Owed:
+    """Who held the post for a few school days of the window only is reminded."""
+    window = one.window
+    end = max(min(each.end or window.end, window.end) for each in held if _touches(each, window))
+    least = ctx.parameters.number("late_arrival_school_days", window.begin)
+    fewer = school_days(ctx, one.begin, end).fewer_than(least)
+    if fewer is None:
+        return replace(one, unsure=True)
+    note = f"在岗不足 {least} 个上学日，只作提示"
+    return replace(one, weight=Weight.HINT, note=note) if fewer else one
 
 
 def _left(ctx: Context, held: list[Appointment], until: date) -> bool:

@@ -104,9 +104,13 @@ def _late(ctx: Context, begin: date, end: date) -> date:
 
 
 def _term(rule: Periodic, ctx: Context, term: TermDays) -> Window:
+    end = term.end
+    if rule.first_days is not None:
+        days = ctx.parameters.number(rule.first_days, term.begin)
+        end = min(end, term.begin + timedelta(days=days - 1))
     return Window(
-        term.begin, term.end, term_label(term), _needed(rule, ctx, term.begin), len(term.days),
-        _late(ctx, term.begin, term.end), term,
+        term.begin, end, term_label(term), _needed(rule, ctx, term.begin), len(term.days),
+        _late(ctx, term.begin, end), term,
     )  # fmt: skip
 
 
