@@ -37,7 +37,9 @@ def assess(
     """
     as_of = as_of.astimezone(ZONE)
     if ledger.school is None or calendar is None:
-        unknown = (without_school(rule, policy, as_of.date()) for rule in policy.rules)
+        today = as_of.date()
+        asked = (rule for rule in policy.rules if rule.in_force(today))
+        unknown = (without_school(rule, policy, today) for rule in asked)
         return _sorted({line.key: line for line in unknown}.values())
     ctx = Context(ledger, ledger.school.record, policy, calendar, as_of)
     waivers = Waivers(ctx)

@@ -27,8 +27,9 @@ def holes(rule: Rule, ctx: Context) -> Iterator[Assessment]:
     for one in ctx.ledger.unreadable:
         term = _term(ctx, one)
         if term is not None and lost_in(one, lists) and _in_scope(rule, ctx, one, term):
-            opened = max(term.begin, ctx.school.begin)
-            yield _hole(rule, ctx, one, opened)
+            opened = max(term.begin, ctx.school.begin, rule.effective or term.begin)
+            if opened <= min(term.end, ctx.today):
+                yield _hole(rule, ctx, one, opened)
 
 
 def without_school(rule: Rule, policy: Policy, day: date) -> Assessment:

@@ -29,7 +29,7 @@ _STAFF_POSTS = {"full_time_counsellors": "心理专职教师", "part_time_counse
 
 def assess_standing(rule: Standing, ctx: Context) -> Iterator[Assessment]:
     """One line for each subject and term, measured on the day of ``as_of``."""
-    if ctx.term is None:
+    if ctx.term is None or not rule.in_force(ctx.today):
         return
     for one in subjects(rule, ctx, ctx.term):
         yield _line(rule, ctx, ctx.term, one)
@@ -49,7 +49,7 @@ def _line(rule: Standing, ctx: Context, term: TermDays, one: Standee) -> Assessm
         article=rule.article,
         subject=one.subject,
         responsible=responsible(ctx, rule.responsible, one.subject, one.class_id, ctx.today),
-        opened=start_of_day(max(term.begin, one.since)),
+        opened=start_of_day(max(term.begin, one.since, rule.effective or term.begin)),
         due=due,
         weight=weight,
         status=status,
