@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from heartgrid.policy.coverage import COVERAGE
 from heartgrid.policy.fitting import misfits
 from heartgrid.policy.overrides import read_overrides
 from heartgrid.policy.parameters import Parameter, Parameters
@@ -61,7 +62,7 @@ def packaged_policy_files() -> tuple[PolicyFile, ...]:
 def _files_of(name: str) -> Iterator[PolicyFile]:
     folder = resources.files("heartgrid.policy") / name
     for file in sorted(folder.iterdir(), key=lambda one: one.name):
-        if file.name.endswith(".yml"):
+        if file.name.endswith(".yml") and file.name != COVERAGE:
             yield PolicyFile(f"policy/{name}/{file.name}", file.read_text(encoding="utf-8"))
 
 

@@ -10,6 +10,7 @@ from heartgrid.duties.assessment import Assessment, Status, Subject, SubjectKind
 from heartgrid.duties.context import year_of_term
 from heartgrid.duties.doubt.sources import lost_in, reads
 from heartgrid.duties.responsible import responsible
+from heartgrid.policy import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,6 +77,7 @@ def _hole(rule: Rule, ctx: Context, one: Unreadable, opened: date) -> Assessment
     subject = _subject(ctx, one)
     class_id = ctx.class_of_case(one.case_id) if one.case_id in ctx.cases else one.class_id
     role = "homeroom" if one.class_id else "leader"
+    day = ctx.today if isinstance(rule, Standing) else opened
     return Assessment(
         duty=rule.id,
         article=rule.article,
@@ -85,7 +87,7 @@ def _hole(rule: Rule, ctx: Context, one: Unreadable, opened: date) -> Assessment
         due=None,
         weight=Weight(rule.weight),
         status=Status.UNKNOWN,
-        because=sentences.doubt(ctx.ask(rule, ctx.today), one),
+        because=sentences.doubt(ctx.ask(rule, day), one),
         class_id=class_id,
         rule=rule.key,
         sealed=one.sealed,
