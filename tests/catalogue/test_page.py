@@ -20,7 +20,10 @@ def test_every_duty_has_one_heading_and_every_rule_one_line() -> None:
 
 def test_a_parameter_says_where_it_is_from_and_who_may_change_it() -> None:
     text = page()
-    assert "| 每学期与每名学生谈心谈话 `talks_per_term` | 1 次 | 不少于 1 | 第8条原文 | 随文件 |" in text
+    assert (
+        "| 每学期与每名学生谈心谈话 `talks_per_term` | 1 次 | 不少于 1 | 第8条原文 | 随文件 |"
+        in text
+    )
     hours = "`visit_hours_mood` | 24 小时 | 1 到 168 | 第8条“第一时间”；时限为暂定 | 学校或区县 |"
     assert hours in text
 

@@ -9,7 +9,16 @@ import pytest
 from heartgrid.policy import PolicyFile, load_policy, packaged_policy_files
 from tests.support.books import assess_text
 from tests.support.casebook import case, interviewed, nominated
-from tests.support.grids import FIRST_TERM, SECOND_TERM, grid, mentor, observer, pupil, pupils, school
+from tests.support.grids import (
+    FIRST_TERM,
+    SECOND_TERM,
+    grid,
+    mentor,
+    observer,
+    pupil,
+    pupils,
+    school,
+)
 from tests.support.lines import line, lines, opened, row
 
 if TYPE_CHECKING:
@@ -24,7 +33,9 @@ _ONE = "wanted: {value: 1, unit: 次, meaning: 新要求, source: 暂定}"
 _TWO = "wanted: {value: 2, unit: 名, meaning: 新要求, source: 暂定}"
 OBSERVERS = "shape: standing, subject: class, measure: peer_observers, at_least: {least: wanted}"
 GRACED = f"{OBSERVERS}, grace: grid_grace_school_days"
-TALKED = "shape: periodic, subject: student, window: term, at_least: wanted, evidence: [{kind: talk}]"
+TALKED = (
+    "shape: periodic, subject: student, window: term, at_least: wanted, evidence: [{kind: talk}]"
+)
 ASSESSED = (
     "shape: triggered, subject: case, trigger: [{kind: case.nomination}], within: {days: wanted}, "
     "evidence: [{kind: case.interview}]"
@@ -106,9 +117,7 @@ def test_a_shortfall_is_none_before(
     assert [row(one) for one in found] == expected
 
 
-@pytest.mark.parametrize(
-    ("day", "expected"), [("2025-10-01", ["2025-10-01"]), ("2025-12-02", [])]
-)
+@pytest.mark.parametrize(("day", "expected"), [("2025-10-01", ["2025-10-01"]), ("2025-12-02", [])])
 def test_what_cannot_be_read_is_unknown_only_since_then(day: str, expected: list[str]) -> None:
     lost = "--- grids/J2024-01.yml\n种类: [\n"
     found = lines("Z01", lost, as_of="2025-12-01", policy=policy(day, TALKED))

@@ -48,7 +48,11 @@ def test_every_duty_has_the_heading_that_lines_link_to() -> None:
 def test_a_second_document_stands_behind_with_headings_of_its_own() -> None:
     view = policy_view(report_of(as_of="2025-11-20"))
     (national,) = view.others
-    assert (national.document, national.covered, national.duties) == ("教育部十条措施（2025）", 2, 2)
+    assert (national.document, national.covered, national.duties) == (
+        "教育部十条措施（2025）",
+        2,
+        2,
+    )
     assert [one.number for one in national.articles] == list(range(1, 11))
     sport = national.articles[1]
     assert sport.heading == "教育部十条措施（2025）第2条 每天两小时体育"
