@@ -100,7 +100,7 @@ def _subject(one: Line) -> str:
 
 
 def print_table(
-    columns: tuple[str, ...], rows: list[tuple[str, ...]], styles: list[str], empty: str
+    columns: tuple[str, ...], rows: Sequence[tuple[str, ...]], styles: list[str], empty: str
 ) -> None:
     """A box on a terminal, tabs in a pipe; ``empty`` where there is no row."""
     if not rows:
