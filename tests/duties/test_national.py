@@ -23,6 +23,13 @@ def sheet(monday: str, minutes: int | None) -> str:
     return book("lessons/2025-1/J2024-01.yml", 周登记=[f"周: {monday}, 倾听: 3{exercise}"])
 
 
+def test_nothing_is_announced_before() -> None:
+    assert lines("N01", as_of="2025-10-23") == []
+    found = lines("N01", as_of="2025-10-24")
+    assert {status(one) for one in found} == {"目标 未到"}
+    assert opened(found[0]) == "2025-10-27"
+
+
 def test_the_week_of_the_day_itself_is_not_asked_for() -> None:
     found = lines("N01", as_of="2025-11-09")
     assert [row(one) for one in found[:3]] == [

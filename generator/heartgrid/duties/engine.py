@@ -17,7 +17,7 @@ from heartgrid.policy import Periodic, Standing, Triggered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
+    from datetime import date, datetime
 
     from heartgrid.calendar import SchoolCalendar
     from heartgrid.duties.assessment import Assessment
@@ -38,8 +38,7 @@ def assess(
     as_of = as_of.astimezone(ZONE)
     if ledger.school is None or calendar is None:
         today = as_of.date()
-        asked = (rule for rule in policy.rules if rule.in_force(today))
-        unknown = (without_school(rule, policy, today) for rule in asked)
+        unknown = (without_school(rule, policy, today) for rule in _in_force(policy, today))
         return _sorted({line.key: line for line in unknown}.values())
     ctx = Context(ledger, ledger.school.record, policy, calendar, as_of)
     waivers = Waivers(ctx)
@@ -50,16 +49,22 @@ def assess(
 def _distinct(ctx: Context) -> _Lines:
     """One line for each key. Of two variants that were triggered at once the stricter stands."""
     found: _Lines = {}
-    for rule in ctx.policy.rules:
+    rules = _in_force(ctx.policy, ctx.today)
+    for rule in rules:
         unknowns = Unknowns(rule, ctx)
         for line in _lines(rule, ctx):
             known = found.get(line.key)
             if known is None or _is_stricter(line, known[1]):
                 found[line.key] = rule, unknowns.darken(line)
-    for rule in ctx.policy.rules if ctx.ledger.unreadable else ():
+    for rule in rules if ctx.ledger.unreadable else ():
         for line in holes(rule, ctx):
             found.setdefault(line.key, (rule, line))
     return found
+
+
+def _in_force(policy: Policy, day: date) -> tuple[Rule, ...]:
+    """What comes into force later is not even announced: its day may be put off."""
+    return tuple(one for one in policy.rules if one.in_force(day))
 
 
 def _lines(rule: Rule, ctx: Context) -> Iterator[Assessment]:

@@ -29,7 +29,7 @@ def holes(rule: Rule, ctx: Context) -> Iterator[Assessment]:
         term = _term(ctx, one)
         if term is not None and lost_in(one, lists) and _in_scope(rule, ctx, one, term):
             opened = max(term.begin, ctx.school.begin, rule.effective or term.begin)
-            if opened <= min(term.end, ctx.today):
+            if opened <= term.end:
                 yield _hole(rule, ctx, one, opened)
 
 
