@@ -43,7 +43,7 @@ def page() -> str:
 
 
 def _document(policy: Policy, document: Document) -> Iterator[str]:
-    yield f"## {document.title}（{document.number}）\n"
+    yield f"## {document.title} · {document.number}\n"
     sentences = _sentences(policy, document)
     shown: set[str] = set()
     for number, title in sorted(document.articles.items()):

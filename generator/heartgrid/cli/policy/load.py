@@ -8,16 +8,14 @@ import typer
 
 from heartgrid.cli.options import AsOf, Json, ReadAs, ReadWords, Root
 from heartgrid.cli.terminal import progress, say, say_json
-from heartgrid.cli.usage import UnknownChoiceError, UsageMistakeError
 from heartgrid.problems import HeartgridError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from heartgrid.cli.workspace import Workspace
     from heartgrid.duties.workload import Work, Workload
     from heartgrid.policy import Policy
-    from heartgrid.policy.parameters import Value
 
 Person = Annotated[
     str | None,
@@ -40,13 +38,6 @@ class NoTermError(HeartgridError):
         )
 
 
-class MistakenValueError(UsageMistakeError):
-    """``--set`` does not say which parameter, or gives it a value that it may not have."""
-
-    def __init__(self, typed: str, remedy: str) -> None:
-        super().__init__(f"选项 --set 的“{typed}”不能用", remedy)
-
-
 def load(
     person: Person = None,
     *,
@@ -63,6 +54,7 @@ def load(
     """
     from heartgrid.cli import choices
     from heartgrid.cli.keys.reading import reading_keys
+    from heartgrid.cli.policy.values import typed_values
     from heartgrid.cli.roots import the_root
     from heartgrid.cli.workspace import open_workspace
     from heartgrid.policy.whatif import with_values
@@ -72,7 +64,7 @@ def load(
     with progress("正在读取") as tell:
         workspace = open_workspace(folder, as_of, keys, progress=tell)
     wanted = choices.staff([person], workspace.report) if person is not None else None
-    values = _values(changed or (), workspace.policy)
+    values = typed_values(changed or (), workspace.policy)
     loads = {"现行": _workload(workspace, workspace.policy)}
     if values:
         loads["改后"] = _workload(workspace, with_values(workspace.policy, values))
@@ -94,27 +86,6 @@ def _workload(workspace: Workspace, policy: Policy) -> Workload:
     found = workload(Context(workspace.ledger, school.record, policy, calendar, workspace.as_of))
     if found is None:
         raise NoTermError
-    return found
-
-
-def _values(typed: Iterable[str], policy: Policy) -> dict[str, Value]:
-    """What ``--set`` says: a number, or words divided by ``、``."""
-    defaults = policy.parameters.defaults
-    found: dict[str, Value] = {}
-    for one in typed:
-        name, _, text = (part.strip() for part in one.partition("="))
-        if name not in defaults:
-            raise UnknownChoiceError("参数", name, defaults)
-        parameter = defaults[name]
-        value: Value = tuple(text.split("、"))
-        if isinstance(parameter.value, int):
-            if not (text.isascii() and text.isdecimal()):
-                raise MistakenValueError(one, f"写一个整数，如 {name}={parameter.value}")
-            value = int(text)
-        if not parameter.allows(value):
-            limits = f"{parameter.minimum} 到 {parameter.maximum} 之间的整数"
-            raise MistakenValueError(one, f"可以是：{'、'.join(parameter.words) or limits}")
-        found[name] = value
     return found
 
 
