@@ -55,8 +55,9 @@ sample: .venv/.dev ## 重写示例学校的 records/，并加密 (write the samp
 schema: .venv/.runtime ## 由模型生成 schemas/ (write the JSON Schemas)
 	$(BIN)/heartgrid schema $(ARGS)
 
-docs: .venv/.dev ## 由目录和例子生成 docs/problems.md (write the problem catalogue)
+docs: .venv/.dev ## 由目录、例子和政策生成 docs/problems.md 和 docs/duties.md (write the catalogues)
 	$(BIN)/python -m tests.problems
+	$(BIN)/python -m tests.catalogue
 
 lock: .venv/.dev ## 重写 constraints*.txt (lock; ARGS=--upgrade renews every version)
 	.ci/lock.sh $(ARGS)

@@ -135,3 +135,19 @@ def test_nothing_to_explain(
     ran = run(capsys, "explain", *arguments)
     assert ran.code == 1
     assert message in ran.err
+
+
+def test_a_duty_of_another_document_cites_that_one(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = said(capsys, "N01", "J2024-01", "--as-of", "2025-11-05")
+    for part in (
+        "N01 每天运动两小时：每班平均每天综合体育活动不少于 120 分钟，按周登记",
+        "依据　教育部十条措施（2025） 第 2 条（每天两小时体育）",
+        "轻重　目标：国家目标，不是本市办法的要求",
+        "从 2025-10-24 起要求",
+        "出处　policy/national-2025/0-document.yml 第 ",
+        "起算 2025年10月27日",
+    ):
+        assert part in text
+    assert "甬教德" not in text

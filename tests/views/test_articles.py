@@ -28,15 +28,39 @@ def test_twenty_articles_and_those_to_come_have_no_duties() -> None:
     assert [one.number for one in view.articles] == list(range(1, 21))
     assert view.articles[7].heading == "第8条 心导师谈话、四必访与筛查"
     empty = [one.number for one in view.articles if not one.duties]
-    cited = {rule.article for rule in report_of(as_of="2025-10-31").policy.rules}
+    rules = report_of(as_of="2025-10-31").policy.rules
+    cited = {rule.article for rule in rules if rule.id.startswith("D")}
     assert empty == sorted(set(range(1, 21)) - cited)
     assert view.covered == 20 - len(empty)
 
 
 def test_every_duty_has_the_heading_that_lines_link_to() -> None:
     report = report_of(as_of="2025-10-31")
-    shown = [duty.heading for one in policy_view(report).articles for duty in one.duties]
+    shown = [
+        duty.heading
+        for document in policy_view(report).documents
+        for one in document.articles
+        for duty in one.duties
+    ]
     assert sorted(shown) == sorted(duty_headings(report.policy).values())
+
+
+def test_a_second_document_stands_behind_with_headings_of_its_own() -> None:
+    view = policy_view(report_of(as_of="2025-11-20"))
+    (national,) = view.others
+    assert (national.document, national.covered, national.duties) == (
+        "教育部十条措施（2025）",
+        2,
+        2,
+    )
+    assert [one.number for one in national.articles] == list(range(1, 11))
+    sport = national.articles[1]
+    assert sport.heading == "教育部十条措施（2025）第2条 每天两小时体育"
+    assert [one.heading for one in sport.duties] == ["N01 每天运动两小时"]
+    assert sport.coverage.count("overdue") == 3  # the weeks that ended on 2, 9 and 16 November
+    headings = [one.heading for document in view.documents for one in document.articles]
+    assert len(set(headings)) == len(headings) == 30
+    assert "N01" not in {duty.id for one in view.articles for duty in one.duties}
 
 
 def test_a_duty_says_who_what_and_how_it_is_counted() -> None:

@@ -145,7 +145,7 @@ def test_a_class_without_a_grid() -> None:
 def test_the_index() -> None:
     report = report_of(*ALL, RUNNING, as_of="2025-11-12", duties=FIRST_DUTIES)
     (one,) = class_index(report).with_grid
-    assert (one.label, one.homeroom, one.students, one.overdue) == ("初二（1）班", "林老师", 3, 13)
+    assert (one.label, one.homeroom, one.students, one.overdue) == ("初二（1）班", "林老师", 3, 15)
     assert one.talks == TalkCount(done=2, owed=3, overdue=0, unknown=0)
     figures = {
         duty: cell.figure for (duty, _), cell in zip(COLUMNS, one.cells, strict=True) if cell

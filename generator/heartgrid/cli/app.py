@@ -27,6 +27,7 @@ from heartgrid.cli.helping import ChineseCommand, ChineseGroup
 from heartgrid.cli.keys import doctor, enroll, lock, unlock
 from heartgrid.cli.keys.guarding.verify import verify
 from heartgrid.cli.opening.open import open_record
+from heartgrid.cli.policy.group import policy
 from heartgrid.cli.reports.inbox import inbox
 from heartgrid.cli.reports.report import report
 from heartgrid.cli.terminal import note, say
@@ -95,3 +96,4 @@ app.command("open", cls=ChineseCommand)(open_record)
 app.add_typer(access, name="access")
 app.add_typer(draw, name="draw")
 app.add_typer(inbox, name="inbox")
+app.add_typer(policy, name="policy")

@@ -84,7 +84,7 @@ STATUS: Final = _list(
     "status",
     "heartgrid status --json 的输出：每项义务一行，duty、subject 和 opened 合起来永远只指这一行",
     _object(
-        duty=_text("义务编号", pattern="^D[0-9]{2}[a-z]?$"),
+        duty=_text("义务编号", pattern="^[A-Z][0-9]{2}[a-z]?$"),
         article=_number("政策文件第几条"),
         rule=_text("规则：义务编号，或义务编号.变体"),
         subject=_object(

@@ -39,7 +39,7 @@ def print_lines(lines: Sequence[Line]) -> None:
     ordered = by_status(lines)
     rows = [_row(one) for one in ordered]
     styles = [_STYLES.get(one.status, "") for one in ordered]
-    _print_table(_COLUMNS, rows, styles, "没有这样的事项。")
+    print_table(_COLUMNS, rows, styles, "没有这样的事项。")
 
 
 def print_summary(
@@ -56,7 +56,7 @@ def print_summary(
         (duty, *(str(found[one] or "·") for one in _BY_ORDER), str(found.total()))
         for duty, found in sorted(counts.items())
     ]
-    _print_table(columns, rows, [""] * len(rows), "")
+    print_table(columns, rows, [""] * len(rows), "")
 
 
 def counted(report: Report, lines: Sequence[Line]) -> Iterator[str]:
@@ -99,9 +99,10 @@ def _subject(one: Line) -> str:
     return " ".join(dict.fromkeys(labels))
 
 
-def _print_table(
-    columns: tuple[str, ...], rows: list[tuple[str, ...]], styles: list[str], empty: str
+def print_table(
+    columns: tuple[str, ...], rows: Sequence[tuple[str, ...]], styles: list[str], empty: str
 ) -> None:
+    """A box on a terminal, tabs in a pipe; ``empty`` where there is no row."""
     if not rows:
         if empty:
             say(empty)

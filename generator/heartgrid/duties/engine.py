@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from heartgrid.duties.context import Context
 from heartgrid.duties.doubt.holes import holes, without_school
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from heartgrid.model.school import School
     from heartgrid.policy import Policy, Rule
 
+_OF_DISTRICT: Final = frozenset({"district", "city"})
 _Lines = dict[Any, tuple["Rule", "Assessment"]]
 
 
@@ -39,7 +40,12 @@ def assess(
     """
     as_of = as_of.astimezone(ZONE)
     if ledger.school is None or calendar is None:
-        unknown = (without_school(rule, policy, as_of.date()) for rule in policy.rules)
+        today = as_of.date()
+        unknown = (
+            without_school(rule, policy, today)
+            for rule in policy.rules
+            if rule.in_force(today) and rule.level not in _OF_DISTRICT
+        )
         return _sorted({line.key: line for line in unknown}.values())
     ctx = Context(ledger, ledger.school.record, policy, calendar, as_of)
     waivers = Waivers(ctx)
@@ -50,7 +56,7 @@ def assess(
 def _distinct(ctx: Context) -> _Lines:
     """One line for each key. Of two variants that were triggered at once the stricter stands."""
     found: _Lines = {}
-    rules = tuple(one for one in ctx.policy.rules if is_asked_of(one, ctx.school))
+    rules = _asked(ctx)
     for rule in rules:
         unknowns = Unknowns(rule, ctx)
         for line in _lines(rule, ctx):
@@ -63,11 +69,21 @@ def _distinct(ctx: Context) -> _Lines:
     return found
 
 
+def _asked(ctx: Context) -> tuple[Rule, ...]:
+    """The rules that are in force and asked of whose ledger it is.
+
+    What comes into force later is not even announced: its day may be put off.
+    """
+    return tuple(
+        one for one in ctx.policy.rules if one.in_force(ctx.today) and is_asked_of(one, ctx.school)
+    )
+
+
 def is_asked_of(rule: Rule, head: School | District) -> bool:
     """A district's ledger answers for the duties of its level, a school's for all others."""
-    levels = {"区县": {"district"}, "市": {"district", "city"}}
-    of_district = levels[head.level] if isinstance(head, District) else set[str]()
-    return rule.level in of_district if of_district else rule.level not in {"district", "city"}
+    if isinstance(head, District):
+        return rule.level == "district" or (rule.level == "city" and head.level == "市")
+    return rule.level not in _OF_DISTRICT
 
 
 def _lines(rule: Rule, ctx: Context) -> Iterator[Assessment]:

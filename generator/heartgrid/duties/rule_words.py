@@ -79,6 +79,7 @@ _ARRIVED_LATE: Final = {
     "hint": "中途来、不足 {least} 个上学日的只作提示。",
     "next_window": "中途来、不足 {least} 个上学日的，下学期末前完成即可。",
 }
+_EFFECTIVE: Final = "从 {day} 起要求；那天以前开始的、发生的都不算。"
 _LEFT: Final = {
     "owes": "",
     "no_line": "已经离开、又没有记录的不再列出。",
@@ -90,7 +91,8 @@ def rule_words(rule: Rule, parameters: Parameters, day: date) -> tuple[str, ...]
     """What the rule looks at, what counts and who is spared, with the words in force on ``day``."""
     least = parameters.number("upper_primary_from", day)
     scope = _GRADES[rule.grades].format(least=least)
-    return tuple(one for one in (*_shape_words(rule, parameters, day), scope) if one)
+    begin = "" if rule.effective is None else _EFFECTIVE.format(day=rule.effective)
+    return tuple(one for one in (*_shape_words(rule, parameters, day), scope, begin) if one)
 
 
 def _shape_words(rule: Rule, parameters: Parameters, day: date) -> Iterator[str]:

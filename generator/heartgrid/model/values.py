@@ -133,10 +133,10 @@ _REVIEW = _spelled(r"F-[0-9A-HJKMNP-TV-Z]{6}", "F-7K2M9Q")
 _COMPARTMENT = _spelled(r"(?:staff|counsel|crisis|class/[PJS]20\d\d-\d\d)", "crisis")
 _PATH = _spelled(r"records/[0-9A-Za-z._/-]{1,120}", "records/incidents/I-7K2M9Q.yml")
 _REPORT = _spelled(r"R-[0-9A-HJKMNP-TV-Z]{6}", "R-7K2M9Q")
-_DUTY = _spelled(r"D\d\d[a-z]?", "D29")
+_DUTY = _spelled(r"[A-Z]\d\d[a-z]?", "D29")
 _YEAR = _spelled(r"20\d\d", "2025")
 _MONTH = _spelled(r"20\d\d-(0[1-9]|1[0-2])", "2025-10")
-_RULE = _spelled(r"D\d\d[a-z]?(\.[a-z_]{1,30})?", "D48.level_two")
+_RULE = _spelled(r"[A-Z]\d\d[a-z]?(\.[a-z_]{1,30})?", "D48.level_two")
 _DIGEST = _spelled(
     r"[0-9a-f]{64}", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from heartgrid.policy.coverage import COVERAGE
 from heartgrid.policy.fitting import misfits
 from heartgrid.policy.overrides import read_overrides
 from heartgrid.policy.parameters import Parameter, Parameters
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from heartgrid.problems import Position
 
-PACKAGED: Final = ("ningbo-2023-126",)
+PACKAGED: Final = ("ningbo-2023-126", "national-2025")
 """The policies that come with the program, each a folder of files; the first is the main one."""
 
 _RULE: Final[TypeAdapter[Rule]] = TypeAdapter(AnyRule)
@@ -61,7 +62,7 @@ def packaged_policy_files() -> tuple[PolicyFile, ...]:
 def _files_of(name: str) -> Iterator[PolicyFile]:
     folder = resources.files("heartgrid.policy") / name
     for file in sorted(folder.iterdir(), key=lambda one: one.name):
-        if file.name.endswith(".yml"):
+        if file.name.endswith(".yml") and file.name != COVERAGE:
             yield PolicyFile(f"policy/{name}/{file.name}", file.read_text(encoding="utf-8"))
 
 

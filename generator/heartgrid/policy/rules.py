@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -91,6 +92,7 @@ class Rule(Data):
     ``grades``: ``grid`` asks nothing below upper primary, where the text asks for no grid;
     ``hint_below`` asks there too, where a school has a grid of its own accord, but as a hint.
     ``leaving`` asks of classes in the last year of their stage alone.
+    ``effective``: nothing that began or happened before that day is asked for.
     """
 
     id: str = Field(pattern=r"^[A-Z]\d\d[a-z]?$")
@@ -103,11 +105,16 @@ class Rule(Data):
     level: Literal["class", "mentor", "school", "district", "city"]
     responsible: Responsible
     grades: Literal["all", "grid", "hint_below", "leaving"] = "all"
+    effective: date | None = None
 
     @property
     def key(self) -> str:
         """``D48`` or ``D48.level_three``: unique in the policy."""
         return f"{self.id}.{self.variant}" if self.variant else self.id
+
+    def in_force(self, day: date) -> bool:
+        """Whether what begins or happens on ``day`` is asked for."""
+        return self.effective is None or self.effective <= day
 
 
 class Standing(Rule):

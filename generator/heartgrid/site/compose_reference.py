@@ -40,7 +40,12 @@ def policy_page(report: Report, renderer: Renderer) -> Page:
     top = page_sections(
         renderer, "policy.html", path, ((None, "top"), ("本校改过的参数", "changed")), view=view
     )
-    articles = (each for one in view.articles for each in _article(renderer, view, one))
+    articles = (
+        each
+        for document in view.documents
+        for one in document.articles
+        for each in _article(renderer, view, one)
+    )
     return Page(path, "办法对照", (*top, *articles))
 
 

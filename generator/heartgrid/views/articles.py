@@ -19,7 +19,7 @@ from heartgrid.views.rule_kinds import evidence_kinds
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from heartgrid.policy import Rule
+    from heartgrid.policy import Document, Policy, Rule
     from heartgrid.views.lines import Line
     from heartgrid.views.report import Report
 
@@ -95,41 +95,77 @@ class ArticleView:
 
 
 @dataclass(frozen=True, slots=True)
-class PolicyView:
-    """The whole policy: ``covered`` counts the articles that have duties."""
+class DocumentView:
+    """One document: ``covered`` counts its articles that have duties, ``duties`` those."""
 
     document: str
     title: str
     articles: tuple[ArticleView, ...]
     covered: int
     duties: int
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyView(DocumentView):
+    """The document that the whole ledger follows, the others beside it, and what was changed."""
+
+    others: tuple[DocumentView, ...]
     changed: tuple[ParameterRow, ...]
+
+    @property
+    def documents(self) -> tuple[DocumentView, ...]:
+        """All of them, the main one first."""
+        return (self, *self.others)
 
 
 def policy_view(report: Report) -> PolicyView:
-    """Every article of the policy, with the duties that cite it."""
+    """Every article of every document, with the duties that cite it."""
     policy = report.policy
     headings = duty_headings(policy)
-    articles = tuple(_article(report, headings, number) for number in sorted(policy.main.articles))
+    main, *others = (_document(report, headings, one) for one in policy.documents.values())
     changed = (name for name in policy.parameters.defaults if policy.parameters.changes.get(name))
     return PolicyView(
-        document=policy.main.number,
-        title=policy.main.title,
-        articles=articles,
-        covered=sum(bool(one.duties) for one in articles),
-        duties=len(headings),
+        document=main.document,
+        title=main.title,
+        articles=main.articles,
+        covered=main.covered,
+        duties=main.duties,
+        others=tuple(others),
         changed=tuple(parameter_row(report, name) for name in changed),
     )
 
 
-def _article(report: Report, headings: dict[str, str], number: int) -> ArticleView:
-    title = report.policy.main.articles[number]
-    cited = [one.id for one in report.policy.rules if one.article == number]
+def _document(report: Report, headings: dict[str, str], document: Document) -> DocumentView:
+    articles = tuple(
+        _article(report, headings, document, number) for number in sorted(document.articles)
+    )
+    return DocumentView(
+        document=document.number,
+        title=document.title,
+        articles=articles,
+        covered=sum(bool(one.duties) for one in articles),
+        duties=len({duty.id for one in articles for duty in one.duties}),
+    )
+
+
+def cited_article(policy: Policy, document: Document, number: int) -> str:
+    """``第8条 四必访``; an article of another document than the main one says of which."""
+    of = "" if document.id == policy.main.id else document.number
+    return f"{of}第{number}条 {document.articles[number]}"
+
+
+def _article(
+    report: Report, headings: dict[str, str], document: Document, number: int
+) -> ArticleView:
+    policy = report.policy
+    title = document.articles[number]
+    rules = (one for one in policy.rules if policy.document_of(one).id == document.id)
+    cited = [one.id for one in rules if one.article == number]
     duties = tuple(_duty(report, one, headings[one]) for one in dict.fromkeys(cited))
     lines = [line for one in duties for line in report.lines_by_duty.get(one.id, ())]
-    heading = f"第{number}条 {title}"
+    heading = cited_article(policy, document, number)
     receipts = sum((report.receipts_by_duty.get(one.id, Counter()) for one in duties), Counter())
-    bar = coverage(str(number), heading, lines, receipts)
+    bar = coverage(heading, heading, lines, receipts)
     return ArticleView(number, heading, title, duties, bar)
 
 

@@ -10,6 +10,7 @@ from heartgrid.model.fields import FieldShape, Sort, fields_of
 from heartgrid.model.kinds import KINDS, NEVER_TYPED, ON_PURPOSE
 from heartgrid.model.templates import template
 from heartgrid.problems import CATALOGUE
+from heartgrid.views.articles import cited_article
 from heartgrid.views.guide_words import EVERYWHERE, KIND_WORDS, KindWords
 from heartgrid.views.lines import duty_headings
 from heartgrid.views.rule_kinds import evidence_kinds, source_kinds
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from heartgrid.model.kinds import Kind
-    from heartgrid.policy import Rule
+    from heartgrid.policy import Policy, Rule
     from heartgrid.views.report import Report
 
 _PLACES: Final = {
@@ -103,8 +104,6 @@ def _guide(report: Report, kind: Kind) -> KindGuide:
     words = KIND_WORDS[kind.slug]
     settles = _headings(report, kind, evidence_kinds)
     feeds = _headings(report, kind, source_kinds)
-    cited = {one.article for one in report.policy.rules if kind.slug in evidence_kinds(one)}
-    titles = report.policy.main.articles
     return KindGuide(
         slug=kind.slug,
         page=f"help/{kind.slug}",
@@ -113,13 +112,21 @@ def _guide(report: Report, kind: Kind) -> KindGuide:
         pattern=f"records/{_path(kind, 0)}",
         example=f"records/{_path(kind, 1)}",
         commands=tuple(_commands(kind)),
-        articles=tuple(f"第{one}条 {titles[one]}" for one in sorted(cited)),
+        articles=tuple(_cited(report.policy, kind)),
         settles=settles,
         feeds=tuple(one for one in feeds if one not in settles),
         tables=tuple(_tables(fields_of(kind.model), "文件开头")),
         template=template(kind),
         mistakes=tuple(mistake(one) for one in dict.fromkeys((*words.codes, *EVERYWHERE))),
     )
+
+
+def _cited(policy: Policy, kind: Kind) -> Iterator[str]:
+    """The articles whose duties the kind settles, those of the main document first."""
+    settled = [one for one in policy.rules if kind.slug in evidence_kinds(one)]
+    for document in policy.documents.values():
+        numbers = {one.article for one in settled if policy.document_of(one).id == document.id}
+        yield from (cited_article(policy, document, number) for number in sorted(numbers))
 
 
 def _headings(

@@ -54,7 +54,7 @@ def parameter_row(report: Report, name: str) -> ParameterRow:
         value=_shown(default.value if change is None else change.value),
         unit=default.unit,
         source=default.source,
-        allowed=_allowed(default),
+        allowed=allowed(default),
         default=_shown(default.value),
         change=_change(report, change) if change else None,
         coming=tuple(_change(report, one) for one in coming),
@@ -65,7 +65,8 @@ def _shown(value: int | tuple[str, ...]) -> str:
     return str(value) if isinstance(value, int) else "、".join(value)
 
 
-def _allowed(parameter: Parameter) -> str:
+def allowed(parameter: Parameter) -> str:
+    """What the parameter may be set to: a range, or the words to choose from."""
     if isinstance(parameter.value, int):
         if parameter.maximum >= _NO_LIMIT:
             return f"不少于 {parameter.minimum}"

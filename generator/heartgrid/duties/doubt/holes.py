@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Final
 
 from heartgrid.calendar import start_of_day
 from heartgrid.duties import sentences, wording
@@ -10,15 +11,19 @@ from heartgrid.duties.assessment import Assessment, Status, Subject, SubjectKind
 from heartgrid.duties.context import year_of_term
 from heartgrid.duties.doubt.sources import lost_in, reads
 from heartgrid.duties.responsible import responsible
+from heartgrid.model.classes import SCHOOL_YEAR_STARTS
+from heartgrid.policy import Periodic, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from heartgrid.calendar import TermDays
     from heartgrid.duties.context import Context
     from heartgrid.model.ledger import Unreadable
     from heartgrid.policy import Policy, Rule
+
+
+_WITHIN_A_TERM: Final = frozenset({"month", "week", "library_week", "library_vacation"})
 
 
 def holes(rule: Rule, ctx: Context) -> Iterator[Assessment]:
@@ -27,8 +32,9 @@ def holes(rule: Rule, ctx: Context) -> Iterator[Assessment]:
     for one in ctx.ledger.unreadable:
         term = _term(ctx, one)
         if term is not None and lost_in(one, lists) and _in_scope(rule, ctx, one, term):
-            opened = max(term.begin, ctx.school.begin)
-            yield _hole(rule, ctx, one, opened)
+            opened = _opened(rule, term, ctx.school.begin)
+            if opened is not None:
+                yield _hole(rule, ctx, one, opened)
 
 
 def without_school(rule: Rule, policy: Policy, day: date) -> Assessment:
@@ -46,6 +52,25 @@ def without_school(rule: Rule, policy: Policy, day: date) -> Assessment:
         because=sentences.unknown(ask, "records/school.yml"),
         rule=rule.key,
     )
+
+
+def _opened(rule: Rule, term: TermDays, begun: date) -> date | None:
+    """Since when something may be owed in the term; ``None`` where the rule comes too late for it.
+
+    A window that began before the rule was in force is not asked for.
+    """
+    first = max(term.begin, begun)
+    asked = first
+    if isinstance(rule, Periodic):
+        years = {
+            "school_year": date(year_of_term(term), *SCHOOL_YEAR_STARTS),
+            "calendar_year": date(first.year, 1, 1),
+        }
+        asked = years.get(rule.window, term.begin if "term" in rule.window else first)
+    if rule.effective is None or rule.in_force(asked):
+        return first
+    shorter = not isinstance(rule, Periodic) or rule.window in _WITHIN_A_TERM
+    return rule.effective if shorter and rule.effective <= term.end else None
 
 
 def _term(ctx: Context, one: Unreadable) -> TermDays | None:
@@ -75,6 +100,7 @@ def _hole(rule: Rule, ctx: Context, one: Unreadable, opened: date) -> Assessment
     subject = _subject(ctx, one)
     class_id = ctx.class_of_case(one.case_id) if one.case_id in ctx.cases else one.class_id
     role = "homeroom" if one.class_id else "leader"
+    day = ctx.today if isinstance(rule, Standing) else opened
     return Assessment(
         duty=rule.id,
         article=rule.article,
@@ -84,7 +110,7 @@ def _hole(rule: Rule, ctx: Context, one: Unreadable, opened: date) -> Assessment
         due=None,
         weight=Weight(rule.weight),
         status=Status.UNKNOWN,
-        because=sentences.doubt(ctx.ask(rule, ctx.today), one),
+        because=sentences.doubt(ctx.ask(rule, day), one),
         class_id=class_id,
         rule=rule.key,
         sealed=one.sealed,

@@ -80,7 +80,7 @@ def _swallows(earlier: Owed, count: Count, one: Owed) -> bool:
 def _count(one: Owed, found: Index, used: set[int]) -> Count:
     """Unused evidence inside the window; where it is too little, what made it up afterwards."""
     window = one.window
-    items = _items(one, found, used, window.late_until or window.end)
+    items = evidence_in(one, found, used, window.late_until or window.end)
     inside = [item for item in items if item.day <= window.end]
     if _enough(inside, window.needed):
         return Count(_fewest(inside, window.needed) if one.stretched else inside, done=True)
@@ -89,7 +89,7 @@ def _count(one: Owed, found: Index, used: set[int]) -> Count:
     return Count(inside)
 
 
-def _items(one: Owed, found: Index, used: set[int], last: date) -> list[Item]:
+def evidence_in(one: Owed, found: Index, used: set[int], last: date) -> list[Item]:
     """The subject's evidence and what it may borrow, from the window's first day on, in order."""
     begin = one.window.begin
     items = _between(found.get(one.subject.id, []), begin, last)

@@ -24,7 +24,7 @@ _WEEKS_OF_LEVEL: Final = {"三类": 1, "二类": 2}
 
 
 def library_windows(rule: Periodic, ctx: Context, stay: Stay) -> list[Window]:
-    """The windows of one stay, none of them over before the ledger came into use."""
+    """The windows of one stay, of which those are left out that ``shared_windows`` leaves out."""
     match rule.window:
         case "library_week":
             found = _weeks(rule, ctx, stay)
@@ -32,7 +32,7 @@ def library_windows(rule: Periodic, ctx: Context, stay: Stay) -> list[Window]:
             found = _vacations(rule, ctx, stay)
         case _:
             found = _terms(rule, ctx, stay)
-    return [one for one in found if one.end >= ctx.school.begin]
+    return [one for one in found if one.end >= ctx.school.begin and rule.in_force(one.begin)]
 
 
 def _weeks(rule: Periodic, ctx: Context, stay: Stay) -> Iterator[Window]:

@@ -59,7 +59,8 @@ class Window:
 def shared_windows(rule: Periodic, ctx: Context) -> list[Window]:
     """The windows that are the same for every subject; library windows differ by case.
 
-    Windows that were over when the ledger came into use are not asked for.
+    Windows that were over when the ledger came into use are not asked for, nor those that began
+    before the rule was in force.
     """
     match rule.window:
         case "term":
@@ -76,7 +77,7 @@ def shared_windows(rule: Periodic, ctx: Context) -> list[Window]:
             found = [_year(rule, ctx, date(year, 1, 1), f"{year}年") for year in years]
         case _:
             found = []
-    return [one for one in found if one.end >= ctx.school.begin]
+    return [one for one in found if one.end >= ctx.school.begin and rule.in_force(one.begin)]
 
 
 def terms(rule: Periodic, ctx: Context) -> list[Window]:

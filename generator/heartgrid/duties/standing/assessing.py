@@ -49,7 +49,7 @@ def _line(rule: Standing, ctx: Context, term: TermDays, one: Standee) -> Assessm
         article=rule.article,
         subject=one.subject,
         responsible=responsible(ctx, rule.responsible, one.subject, one.class_id, ctx.today),
-        opened=start_of_day(max(term.begin, one.since)),
+        opened=start_of_day(max(term.begin, one.since, rule.effective or term.begin)),
         due=due,
         weight=weight,
         status=status,

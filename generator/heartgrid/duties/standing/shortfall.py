@@ -22,12 +22,12 @@ _Span = tuple[date, date | None]
 def shortfall_since(
     rule: Standing, ctx: Context, subject: Subject, met: Callable[[date], bool]
 ) -> date:
-    """The first day of the present shortfall, not before the ledger came into use.
+    """The first day of the present shortfall, not before ledger and rule were in force.
 
     The measure can change only on a few days; the last of them before which it was met, or did
     not concern the subject, is the one.
     """
-    first = max(ctx.terms[0].begin, ctx.school.begin)
+    first = max(ctx.terms[0].begin, ctx.school.begin, rule.effective or ctx.school.begin)
     days = {one for one in _days_of_change(ctx, subject) if first < one <= ctx.today}
     for day in sorted(days, reverse=True):
         before = day - _ONE_DAY

@@ -30,11 +30,12 @@ class Trigger:
 
 
 def triggers(rule: Triggered, ctx: Context, kind: SubjectKind) -> list[Trigger]:
-    """The rule's triggers since the ledger began, grouped by subject and moment."""
+    """The rule's triggers since ledger and rule are in force, grouped by subject and moment."""
     found: dict[tuple[str, datetime], list[Located[Any]]] = defaultdict(list)
     for selector in rule.trigger:
         for event, subjects in chosen(ctx, selector, kind):
-            if event.at.date() >= ctx.school.begin:
+            day = event.at.date()
+            if day >= ctx.school.begin and rule.in_force(day):
                 for subject in subjects:
                     found[subject, event.at].append(event)
     return [

@@ -1,0 +1,1 @@
+"""``heartgrid policy``: what a change of the policy would mean."""
