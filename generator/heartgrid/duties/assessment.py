@@ -49,11 +49,16 @@ class SubjectKind(enum.StrEnum):
     STAFF = "staff"
     STUDENT = "student"
     CASE = "case"
+    INCIDENT = "incident"
+    CORRECTIVE = "corrective"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Subject:
-    """Whom a line is about: ``id`` is a class id, staff id, student id, case id or school id."""
+    """Whom a line is about: ``id`` is a class id, staff id, student id, case id, incident id or school id.
+
+    Of a corrective item it is ``F-7K2M9Q.3f9c2a``, its review and its entry.
+    """
 
     kind: SubjectKind
     id: str

@@ -16,7 +16,7 @@ WindowWord = Literal[
 ]  # fmt: skip
 Responsible = Literal[
     "principal", "leader", "homeroom", "mentor", "self", "counsellor", "case_counsellor",
-    "case_mentor", "case_leader",
+    "case_mentor", "case_leader", "reporter", "owner",
 ]  # fmt: skip
 MeasureWord = Literal[
     "mentors", "students_per_mentor", "mentor_load", "student_mentors", "class_grid",
@@ -61,8 +61,13 @@ class Threshold(Data):
 
 
 class Within(Data):
-    """The time a trigger allows: one of hours, days, working days (parameters), or the same day."""
+    """The time a trigger allows: one of minutes, hours, days, working days (parameters), or the same day.
 
+    ``stated`` names the field of the trigger's own record that says its last day.
+    """
+
+    minutes: str | None = None
+    stated: str | None = None
     hours: str | None = None
     days: str | None = None
     working_days: str | None = None
@@ -130,15 +135,18 @@ class Triggered(Rule):
     """触发: every trigger opens a window in which the evidence must exist.
 
     ``named`` evidence says in its record which trigger it answers. Unless one of
-    ``shorter_unless`` came in time, ``shorter`` is the limit.
+    ``shorter_unless`` came in time, ``shorter`` is the limit. ``early`` evidence, from before the
+    trigger, is in time; one of ``spared_by``, by whose leave it says, makes the line a waived one.
     """
 
     shape: Literal["triggered"]
-    subject: Literal["student", "case", "class"]
+    subject: Literal["student", "case", "class", "incident", "corrective"]
     trigger: tuple[Selector, ...] = Field(min_length=1)
     evidence: tuple[Selector, ...] = Field(min_length=1)
     within: Within
     named: bool = False
+    early: bool = False
+    spared_by: tuple[Selector, ...] = ()
     shorter_unless: tuple[Selector, ...] = ()
     shorter: Within | None = None
 

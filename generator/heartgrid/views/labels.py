@@ -149,6 +149,10 @@ class Names:
                 return self.of_staff(subject.id)
             case SubjectKind.CASE:
                 return self.of_case(subject.id)
+            case SubjectKind.INCIDENT:
+                return f"危机事件 {subject.id}"
+            case SubjectKind.CORRECTIVE:
+                return f"整改项 {subject.id}"
         return "全校"
 
     def page_of(self, subject: Subject) -> str | None:

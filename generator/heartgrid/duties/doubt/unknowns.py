@@ -81,6 +81,8 @@ class Unknowns:
         """Whether what was lost may be about the line's subject, class and time."""
         if one.kind == "case":
             return _case_concerns(one, line)
+        if one.kind == "incident":
+            return line.subject == Subject(SubjectKind.INCIDENT, one.crisis_id or "")
         if (one.kind, one.part) == LEAVES:
             return line.subject.id in students_on_leave(self._ctx)
         if one.class_id is not None and one.class_id not in self._classes(line):

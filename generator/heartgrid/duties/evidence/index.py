@@ -87,6 +87,10 @@ def _subjects(
             if event.case_id is not None:
                 return (event.case_id,)
             return ctx.cases_of_student.get(event.student or "", ())
+        case SubjectKind.INCIDENT:
+            return (event.incident_id,) if event.incident_id else ()
+        case SubjectKind.CORRECTIVE:
+            return (event.item_id,) if event.item_id else ()
         case SubjectKind.STAFF:
             return _staff(event, event_kind)
         case SubjectKind.CLASS:
