@@ -111,7 +111,8 @@ def test_every_line_of_the_policy_can_be_explained() -> None:
     policy = load_policy().policy
     for rule in policy.rules:
         names = used_parameters(rule, policy.parameters)
-        assert len(names) == len(set(names)) > 0
+        assert len(names) == len(set(names))
+        assert names or rule.key == "D75"  # its days stand in the record itself
     without_school = assess(load_text(STAFF).ledger, policy, None, AS_OF)
     assert {one.duty for one in without_school} == set(policy.duties)
     for one in without_school:

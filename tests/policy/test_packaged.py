@@ -25,7 +25,10 @@ def test_every_duty_of_this_ledger() -> None:
     assert POLICY.duties == (
         "D01", "D02", "D03", "D04", "D05", "D07", "D14", "D16", "D17", "D20", "D20b", "D25",
         "D26", "D29", "D30", "D30a", "D31", "D32", "D33", "D36", "D38", "D40", "D41", "D47",
-        "D48", "D84", "D85", "D87",
+        "D48",
+        "D64", "D65", "D66", "D67", "D68", "D69", "D70", "D70a", "D71", "D71a", "D71b", "D71c",
+        "D72", "D73", "D74", "D75",
+        "D84", "D85", "D87",
     )  # fmt: skip
 
 
@@ -58,6 +61,14 @@ def test_each_rule_says_what_it_asks_and_why_it_weighs_less_than_red(rule: Rule)
         ("D30a", 8, "目标", "mentor"),
         ("D41", 10, "红线", "school"),
         ("D41.vacation", 10, "目标", "school"),
+        ("D65", 14, "红线", "school"),
+        ("D70", 14, "红线", "school"),
+        ("D70a", 14, "提示", "school"),
+        ("D71a", 14, "目标", "school"),
+        ("D72", 14, "提示", "school"),
+        ("D73", 15, "目标", "district"),
+        ("D74", 15, "目标", "district"),
+        ("D75", 15, "红线", "school"),
         ("D87", 19, "红线", "mentor"),
     ],
 )

@@ -54,7 +54,9 @@ def _first_holder(ctx: Context, posts: tuple[str, ...], day: date) -> str | None
 def _of_crisis(ctx: Context, subject: Subject) -> str | None:
     """Who first took the report of the incident; who is to mend the corrective item."""
     if subject.kind is SubjectKind.INCIDENT:
-        return next((one.staff for one in ctx.ledger.incidents if one.incident_id == subject.id), None)
+        return next(
+            (one.staff for one in ctx.ledger.incidents if one.incident_id == subject.id), None
+        )
     return next((one.staff for one in ctx.ledger.correctives if one.item_id == subject.id), None)
 
 

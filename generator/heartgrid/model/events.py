@@ -111,7 +111,8 @@ def _visit_contacts(ledger: Ledger) -> Iterator[Located[Any]]:
 
 def _final_reports(ledger: Ledger) -> Iterator[Located[Any]]:
     """The report with which an incident is closed."""
-    for one in ledger.incidents:
+    incidents: tuple[Located[Any], ...] = ledger.incidents
+    for one in incidents:
         final = one.record.final
         if final is not None:
             yield replace(one, record=final, location=("终报",), at=final.moment)

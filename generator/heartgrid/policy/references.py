@@ -86,7 +86,9 @@ def _numbers(rule: Rule) -> Iterator[tuple[Spot, str | None]]:
             yield ("short_at_least",), rule.short_at_least
         case Triggered():
             for place, within in (("within", rule.within), ("shorter", rule.shorter)):
-                for unit in ("minutes", "hours", "days", "working_days") if within is not None else ():
+                for unit in (
+                    ("minutes", "hours", "days", "working_days") if within is not None else ()
+                ):
                     yield (place, unit), getattr(within, unit)
     for spot, selector in placed_selectors(rule):
         yield from (((*spot, "fewest", key), name) for key, name in selector.fewest.items())

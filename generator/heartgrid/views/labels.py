@@ -30,6 +30,10 @@ STATUS_ORDER: Final = {
         )
     )
 }
+_OF_CRISIS: Final = {
+    SubjectKind.INCIDENT: "危机事件 {}",
+    SubjectKind.CORRECTIVE: "整改项 {}",
+}
 _WEEKDAYS: Final = "一二三四五六日"
 
 
@@ -149,11 +153,7 @@ class Names:
                 return self.of_staff(subject.id)
             case SubjectKind.CASE:
                 return self.of_case(subject.id)
-            case SubjectKind.INCIDENT:
-                return f"危机事件 {subject.id}"
-            case SubjectKind.CORRECTIVE:
-                return f"整改项 {subject.id}"
-        return "全校"
+        return _OF_CRISIS[subject.kind].format(subject.id) if subject.kind in _OF_CRISIS else "全校"
 
     def page_of(self, subject: Subject) -> str | None:
         """The page about the subject; ``None`` for the school and for an unknown student."""

@@ -151,9 +151,7 @@ def _unread(report: Report) -> tuple[UnreadRow, ...]:
         return ()
     counts = Counter((one.rule, _scope(one.class_id), "") for one in report.unknown)
     counts.update(
-        (one.rule, "", one.subject.id)
-        for one in report.unknown
-        if one.subject.kind in _BY_ID
+        (one.rule, "", one.subject.id) for one in report.unknown if one.subject.kind in _BY_ID
     )
     return tuple(_unread_row(report, one, counts) for one in report.unread)
 

@@ -22,9 +22,7 @@ from tests.support.lines import due, line, lines, proof, row, status
         ("D71c", "六个月", "2026-05-12", "2026-05-13 00:00", "目标 "),
     ],
 )
-def test_aftercare_in_four_rounds(
-    duty: str, turn: str, limit: str, late: str, weight: str
-) -> None:
+def test_aftercare_in_four_rounds(duty: str, turn: str, limit: str, late: str, weight: str) -> None:
     in_time = limit if " " in limit else f"{limit} 23:59"
     for at, expected in ((in_time, "已完成"), (late, "迟完成")):
         one = line(duty, incident(善后=[aftercare(turn, at)]), as_of="2026-06-30")

@@ -58,9 +58,7 @@ def test_without_the_key_every_line_of_the_incident_is_unknown() -> None:
 
 def test_no_other_line_changes() -> None:
     without = assessed({})
-    assert [one for one in assessed(SEALED) if one not in of_crisis(assessed(SEALED))] == [
-        *without
-    ]
+    assert [one for one in assessed(SEALED) if one not in of_crisis(assessed(SEALED))] == [*without]
 
 
 def test_with_the_key_it_is_as_if_it_stood_open() -> None:

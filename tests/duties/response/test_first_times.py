@@ -121,8 +121,10 @@ def test_a_waiver_of_the_school_waives_any_of_them() -> None:
     waived = book(
         "waivers/2025-1/school.yml",
         记录=[
-            f"义务: D70, 对象: {INCIDENT}, 起: 2025-11-13, 止: 2025-11-13, 理由: 区局在现场, "
-            "批准人: t001, 批准日: 2025-11-14"
+            (
+                f"义务: D70, 对象: {INCIDENT}, 起: 2025-11-13, 止: 2025-11-13, 理由: 区局在现场, "
+                "批准人: t001, 批准日: 2025-11-14"
+            )
         ],
     )
     assert status(line("D70", incident(), waived, as_of=LATER)) == "已豁免"

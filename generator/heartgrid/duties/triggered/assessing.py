@@ -29,9 +29,7 @@ def assess_triggered(rule: Triggered, ctx: Context) -> Iterator[Assessment]:
     sparing = index(ctx, rule.spared_by, kind)
     for trigger in triggers(rule, ctx, kind):
         items = [
-            one
-            for one in found.get(trigger.subject, ())
-            if rule.early or one.at >= trigger.opened
+            one for one in found.get(trigger.subject, ()) if rule.early or one.at >= trigger.opened
         ]
         due = _due(rule, ctx, trigger, relief)
         line = _line(rule, ctx, trigger, due, _closing(rule, trigger, items))

@@ -13,6 +13,7 @@ from heartgrid.model.values import ZONE
 if TYPE_CHECKING:
     from heartgrid.duties.context import Context
     from heartgrid.duties.triggered.triggers import Trigger
+    from heartgrid.model.base import Facts
     from heartgrid.policy import Within
 
 
@@ -43,7 +44,8 @@ def stated(field: str, trigger: Trigger) -> datetime:
     Where it says none, or names nobody to do it, the line is overdue from the start of its day.
     """
     event = trigger.events[0]
-    names = {shape.key: shape.attribute for shape in fields_of(type(event.record))}
+    model: type[Facts] = type(event.record)
+    names = {shape.key: shape.attribute for shape in fields_of(model)}
     last: date | None = getattr(event.record, names[field])
     if last is None or event.staff is None:
         return start_of_day(trigger.opened.date())
