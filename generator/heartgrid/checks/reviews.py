@@ -1,4 +1,4 @@
-"""C541: whatever a review says is to be mended has somebody to mend it, and a day (art. 15)."""
+"""R221, C541: a review is of an incident, and what it wants mended has somebody and a day (art. 15)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,16 @@ if TYPE_CHECKING:
     from heartgrid.checks.context import CheckContext
     from heartgrid.model.ledger import Ledger
     from heartgrid.problems import Problem
+
+
+def incidents_exist(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:
+    """R221: the incident of a review or a back-trace is there, closed or open."""
+    known = {one.incident_id for one in ledger.incidents}
+    known |= {one.crisis_id for one in ledger.unreadable if one.kind == "incident"}
+    for one in (*ledger.reviews, *ledger.backtraces):
+        if one.incident_id not in known:
+            where = context.locate(one.path, ("事件",))
+            yield problem("R221", where, entry=one.incident_id or "")
 
 
 def corrective_items_are_somebodys(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:

@@ -54,6 +54,7 @@ BASIC: Final[tuple[Check, ...]] = (
     cases.levels_fit_verdicts,
     cases.decisions_are_signed,
     cases.decisions_fit_the_state,
+    reviews.incidents_exist,
     reviews.corrective_items_are_somebodys,
     waivers.waived_duties_exist,
     waivers.waived_subjects_exist,

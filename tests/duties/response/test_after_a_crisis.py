@@ -128,7 +128,7 @@ def test_an_item_without_owner_or_deadline_is_a_problem_and_overdue_from_the_sta
     text = review("2025-11-28", f"编号: 0c0001, {item}")
     one = line("D75", text, as_of="2025-11-28")
     assert (due(one), status(one), one.responsible) == ("2025-11-28 00:00", "逾期", who)
-    (problem,) = found(text)
+    (problem,) = found(incident(), text)
     assert (problem.code, problem.position.line) == ("C541", 11)
     assert missing in problem.message
 
