@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from heartgrid.checks.reviews import corrective_items_are_somebodys, incidents_exist
+from heartgrid.checks.waivers import waived_subjects_exist
+from tests.support.books import book
 from tests.support.checked import told
-from tests.support.crisis import backtrace, incident, review
+from tests.support.crisis import INCIDENT, REVIEW, backtrace, incident, review
 
 CHECKS = (incidents_exist, corrective_items_are_somebodys)
 
@@ -37,3 +41,26 @@ def test_who_is_named_in_a_crisis_is_on_the_staff() -> None:
     ]
     item = "编号: 0d0002, 整改项: 甲, 责任人: t097, 期限: 2025-12-10"
     assert told(incident(), review("2025-11-28", item)) == ["R204 11:31"]
+
+
+@pytest.mark.parametrize(
+    ("about", "expected"),
+    [
+        (INCIDENT, []),
+        (f"{REVIEW}.0c0001", []),
+        ("I-7K2M9R", ["W602 5:19"]),
+        (REVIEW, ["W602 5:19"]),
+    ],
+)
+def test_a_waiver_may_be_about_an_incident_or_an_item(about: str, expected: list[str]) -> None:
+    waiver = book(
+        "waivers/2025-1/school.yml",
+        记录=[
+            (
+                f"义务: D70, 对象: {about}, 起: 2025-11-13, 止: 2025-11-13, 理由: 区局在现场, "
+                "批准人: t001, 批准日: 2025-11-14"
+            )
+        ],
+    )
+    texts = (incident(), review("2025-11-28"), waiver)
+    assert told(*texts, checks=[waived_subjects_exist]) == expected
