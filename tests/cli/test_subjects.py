@@ -41,6 +41,15 @@ MORE = """
 来源: 观察
 责任人: {导师: t013, 心理教师: t003, 班主任: t011, 分管领导: t002}
 提名: [{编号: cccccc, 时间: 2025-10-09 10:00, 提名人: t013, 紧急: 黄}]
+--- incidents/I-7K2M9Q.yml
+种类: 危机事件
+编号: I-7K2M9Q
+知悉时间: 2025-10-09 10:05
+地点: 操场
+类型: 走失
+涉事人: [{班级: J2024-01, 学生: 2 李小红}]
+接报人: t013
+经过: 略
 """
 
 
@@ -62,6 +71,8 @@ def report(tmp_path: Path) -> Report:
         ("陈老师", SubjectKind.STAFF, "t012"),
         ("C-7K2M9Q", SubjectKind.CASE, "C-7K2M9Q"),
         ("c-7k2m9q", SubjectKind.CASE, "C-7K2M9Q"),
+        ("I-7K2M9Q", SubjectKind.INCIDENT, "I-7K2M9Q"),
+        ("i-7k2m9q", SubjectKind.INCIDENT, "I-7K2M9Q"),
         ("s000002", SubjectKind.STUDENT, "s000002"),
         ("J2024-01 2", SubjectKind.STUDENT, "s000002"),
         ("初二1班 2", SubjectKind.STUDENT, "s000002"),

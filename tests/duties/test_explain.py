@@ -111,7 +111,8 @@ def test_every_line_of_the_policy_can_be_explained() -> None:
     policy = load_policy().policy
     for rule in policy.rules:
         names = used_parameters(rule, policy.parameters)
-        assert len(names) == len(set(names)) > 0
+        assert len(names) == len(set(names))
+        assert names or rule.key == "D75"  # its days stand in the record itself
     without_school = assess(load_text(STAFF).ledger, policy, None, AS_OF)
     in_force = {rule.id for rule in policy.rules if rule.in_force(AS_OF.date())}
     assert {one.duty for one in without_school} == in_force

@@ -239,7 +239,10 @@ def test_every_list_of_every_kind_can_be_asked_for() -> None:
     assert {slug for slug, _ in missing} - {"receipt"} == {"case", "incident", "review"}
 
 
-@pytest.mark.parametrize(("word", "path"), [("危机事件", "incidents/I-"), ("review", "reviews/F-")])
+@pytest.mark.parametrize(
+    ("word", "path"),
+    [("危机事件", "incidents/I-"), ("review", "reviews/F-"), ("倒查", "backtraces/B-")],
+)
 def test_what_is_opened_on_purpose_only_is_not_written_in_clear(word: str, path: str) -> None:
     """The remedy holds a new address, so that nobody makes one up."""
     with pytest.raises(OnPurposeOnlyError, match="加密的副本") as refused:

@@ -115,6 +115,13 @@ def test_the_three_samples_are_sound() -> None:
         (TRIGGERED, ("情绪反常", "情绪不好"), "没有这个词：情绪不好"),
         (TRIGGERED, ("within:", "shorter: {same_day: true}, within:"), "要一起写"),
         (TRIGGERED, ("subject: student", "subject: staff"), "“subject”写得不对"),
+        (TRIGGERED, ("hours: three", "hours: three, minutes: three"), "之一"),
+        (TRIGGERED, ("hours: three", "minutes: four"), "没有名为 four 的数字参数"),
+        (TRIGGERED, ("{hours: three}", "{stated: 期限}"), "“日常动态观察”没有“期限”"),
+        (TRIGGERED, ("subject: student", "subject: incident"), "说不出是哪个 incident"),
+        (TRIGGERED, ("within:", "spared_by: [{kind: visit}], within:"), "只有 incident.unneeded"),
+        (TRIGGERED, ("kind: visit", "kind: backtrace"), "“倒查”说不出是哪个 student"),
+        (TRIGGERED, ("responsible: mentor", "responsible: reporter"), "reporter 不适用于 student"),
     ],
 )
 def test_a_bad_rule(old: str, new: tuple[str, str], reason: str) -> None:

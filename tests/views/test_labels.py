@@ -31,6 +31,7 @@ def names_of(*texts: str, today: date = date(2025, 11, 12)) -> Names:
         ("staff", "t099", "t099", "mentors/t099"),
         ("case", "C-7K2M9Q", "2 李小红（个案 C-7K2M9Q）", "cases/C-7K2M9Q"),
         ("case", "C-AAAAAA", "个案 C-AAAAAA", "cases/C-AAAAAA"),
+        ("incident", "I-7K2M9Q", "危机事件 I-7K2M9Q", None),
         ("school", "haiwan", "全校", None),
     ],
 )

@@ -19,7 +19,7 @@ _DATING = ("day", "moment", "week", "approved")
 
 
 def every_entry(ledger: Ledger) -> Iterable[Located[Entry]]:
-    """Every dated line of every book, the steps of cases and all waivers included."""
+    """Every dated line of every book, the steps of cases and incidents and all waivers included."""
     return chain(
         ledger.talks,
         ledger.visits,
@@ -36,6 +36,7 @@ def every_entry(ledger: Ledger) -> Iterable[Located[Entry]]:
         ledger.makeups,
         ledger.waivers,
         ledger.case_steps,
+        ledger.incident_steps,
         ledger.disclosures,
         ledger.meetings,
         ledger.zones,

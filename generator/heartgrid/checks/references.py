@@ -54,10 +54,25 @@ def _named_staff(ledger: Ledger) -> Iterator[tuple[str, date | None, str, Locati
             yield staff, None, case.path, place
         if case.record.exit is not None:
             yield case.record.exit.follower, None, case.path, ("出库", "后续关注")
+    yield from _named_in_crises(ledger)
     if ledger.school is not None:
         for index, member in enumerate(ledger.school.record.team):
             place = ("评估小组", index, "教职工")
             yield member.staff, member.begin, ledger.school.path, place
+
+
+def _named_in_crises(ledger: Ledger) -> Iterator[tuple[str, date | None, str, Location]]:
+    """Who stands in an incident or a review outside its lists of steps."""
+    for one in ledger.incidents:
+        yield one.record.reporter, one.at.date(), one.path, ("接报人",)
+        if one.record.final is not None:
+            yield one.record.final.by, one.record.final.moment.date(), one.path, ("终报", "报告人")
+    for review in ledger.reviews:
+        for index, staff in enumerate(review.record.present):
+            yield staff, review.at.date(), review.path, ("参加人", index)
+    for item in ledger.correctives:
+        for staff, place in _STAFF.values(item.record, item.location):
+            yield staff, None, item.path, place
 
 
 def _named_by_heads(ledger: Ledger) -> Iterator[tuple[str, None, str, Location]]:

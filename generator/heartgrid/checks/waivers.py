@@ -43,6 +43,9 @@ def _is_known(ledger: Ledger, word: str) -> bool:
         or word in ledger.staff
         or (ledger.school is not None and word in ledger.school.record.classes)
         or any(case.record.id == word for case in ledger.cases)
+        or any(incident.incident_id == word for incident in ledger.incidents)
+        or any(item.item_id == word for item in ledger.correctives)
+        or any(lost.crisis_id == word for lost in ledger.unreadable if word)
     )
 
 

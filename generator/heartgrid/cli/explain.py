@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from heartgrid.cli.options import AsOf, ReadAs, ReadWords, Root
+from heartgrid.cli.options import AsOf, Crisis, ReadAs, ReadWords, Root
 from heartgrid.cli.terminal import is_terminal, printable, progress, say
 from heartgrid.problems import HeartgridError
 
@@ -23,7 +23,7 @@ Who = Annotated[
     str,
     typer.Argument(
         metavar="对象",
-        help="学生（“J2024-01 12”、姓名、学生编号）、班级、教职工、个案编号，或“学校”",
+        help="学生（“J2024-01 12”、姓名、学生编号）、班级、教职工、个案编号、事件编号，或“学校”",
     ),
 ]
 _OVERRIDES = "policy.yml"
@@ -44,6 +44,7 @@ def explain(
     subject: Who,
     *,
     as_of: AsOf = None,
+    crisis: Crisis = False,
     identity: ReadAs = None,
     passphrase_file: ReadWords = None,
     root: Root = None,
@@ -57,7 +58,7 @@ def explain(
     from heartgrid.duties.explain import explain as explained
 
     folder = the_root(root)
-    keys = reading_keys(folder, identity, passphrase_file)
+    keys = reading_keys(folder, identity, passphrase_file, crisis=crisis)
     with progress("正在读取") as tell:
         workspace = open_workspace(folder, as_of, keys, progress=tell)
     report = workspace.report

@@ -19,6 +19,13 @@ AsOf = Annotated[
         help="以哪一天（或 2025-10-12T14:30 这样的时刻）为准；不写就按 heartgrid.yml，再不写就是现在",
     ),
 ]
+Crisis = Annotated[
+    bool,
+    typer.Option(
+        "--crisis",
+        help="连危机事件的义务一起判断，要有危机小组的钥匙；只列步骤和时间，不显示记录里的话",
+    ),
+]
 ReadAs = Annotated[
     Path | None,
     typer.Option(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from heartgrid.cli.options import AsOf, Json, ReadAs, ReadWords, Root
+from heartgrid.cli.options import AsOf, Crisis, Json, ReadAs, ReadWords, Root
 from heartgrid.cli.terminal import progress, say, say_json
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def status(
     statuses: Statuses = None,
     as_of: AsOf = None,
     as_json_text: Json = False,
+    crisis: Crisis = False,
     identity: ReadAs = None,
     passphrase_file: ReadWords = None,
     root: Root = None,
@@ -59,7 +60,7 @@ def status(
 
     wanted_statuses = choices.statuses(statuses or ())
     folder = the_root(root)
-    keys = reading_keys(folder, identity, passphrase_file)
+    keys = reading_keys(folder, identity, passphrase_file, crisis=crisis)
     with progress("正在读取") as tell:
         workspace = open_workspace(folder, as_of, keys, progress=tell)
     report = workspace.report

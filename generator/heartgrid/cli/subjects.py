@@ -70,6 +70,8 @@ def _candidates(typed: str, report: Report) -> Iterator[tuple[Subject, str]]:
         yield Subject(SubjectKind.STAFF, staff_id), staff_id
     if typed.upper() in report.case_ids:
         yield Subject(SubjectKind.CASE, typed.upper()), typed.upper()
+    for kind in (SubjectKind.INCIDENT, SubjectKind.CORRECTIVE):
+        yield from ((one, one.id) for one in _of_crisis(kind, typed, report))
     for member in _members(typed, report):
         seat = f"{member.class_id} {member.student.seat}"
         yield Subject(SubjectKind.STUDENT, member.id), f"{seat}（{member.id}）"
@@ -84,6 +86,13 @@ def _of_district(typed: str, report: Report) -> Iterator[tuple[Subject, str]]:
     for one in head.schools:
         if typed in {one.id, one.name}:
             yield Subject(SubjectKind.MEMBER, one.id), one.id
+
+
+def _of_crisis(kind: SubjectKind, typed: str, report: Report) -> Iterator[Subject]:
+    """The incident, or the item of a review, that a line is about."""
+    for one in report.lines_by_subject:
+        if one.kind is kind and one.id.upper() == typed.upper():
+            yield one
 
 
 def _members(typed: str, report: Report) -> list[Membership]:

@@ -51,14 +51,17 @@ class SubjectKind(enum.StrEnum):
     CASE = "case"
     DISTRICT = "district"
     MEMBER = "member"
+    INCIDENT = "incident"
+    CORRECTIVE = "corrective"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Subject:
     """Whom a line is about.
 
-    ``id`` is a class id, staff id, student id, case id, school id or district id; a ``MEMBER`` is
-    a school of a district.
+    ``id`` is a class id, staff id, student id, case id, incident id, school id or district id; a
+    ``MEMBER`` is a school of a district, and a corrective item is ``F-7K2M9Q.3f9c2a``, its review
+    and its entry.
     """
 
     kind: SubjectKind

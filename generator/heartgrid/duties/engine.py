@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from heartgrid.duties.context import Context
 from heartgrid.duties.doubt.holes import holes, without_school
@@ -15,6 +15,7 @@ from heartgrid.duties.waivers import Waivers
 from heartgrid.model.district import District
 from heartgrid.model.values import ZONE
 from heartgrid.policy import Periodic, Standing, Triggered
+from heartgrid.policy.rules import OF_DISTRICT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from heartgrid.model.school import School
     from heartgrid.policy import Policy, Rule
 
-_OF_DISTRICT: Final = frozenset({"district", "city"})
 _Lines = dict[Any, tuple["Rule", "Assessment"]]
 
 
@@ -44,7 +44,7 @@ def assess(
         unknown = (
             without_school(rule, policy, today)
             for rule in policy.rules
-            if rule.in_force(today) and rule.level not in _OF_DISTRICT
+            if rule.in_force(today) and rule.subject not in OF_DISTRICT
         )
         return _sorted({line.key: line for line in unknown}.values())
     ctx = Context(ledger, ledger.school.record, policy, calendar, as_of)
@@ -80,10 +80,11 @@ def _asked(ctx: Context) -> tuple[Rule, ...]:
 
 
 def is_asked_of(rule: Rule, head: School | District) -> bool:
-    """A district's ledger answers for the duties of its level, a school's for all others."""
+    """A district's ledger answers for what is about it and its schools, a school's for all else."""
+    of_district = rule.subject in OF_DISTRICT
     if isinstance(head, District):
-        return rule.level == "district" or (rule.level == "city" and head.level == "市")
-    return rule.level not in _OF_DISTRICT
+        return of_district and (rule.level == "district" or head.level == "市")
+    return not of_district
 
 
 def _lines(rule: Rule, ctx: Context) -> Iterator[Assessment]:

@@ -37,6 +37,9 @@ def responsible(
             return homeroom or responsible(ctx, "leader", subject, class_id, day)
         case "case_counsellor" | "case_mentor" | "case_leader":
             return _of_case(ctx, role, subject)
+        case "reporter" | "owner":
+            found = _of_crisis(ctx, subject)
+            return found or responsible(ctx, "leader", subject, class_id, day)
     return _first_holder(ctx, _POSTS[role], day)
 
 
@@ -46,6 +49,15 @@ def _first_holder(ctx: Context, posts: tuple[str, ...], day: date) -> str | None
         if held:
             return held[0]
     return None
+
+
+def _of_crisis(ctx: Context, subject: Subject) -> str | None:
+    """Who first took the report of the incident; who is to mend the corrective item."""
+    if subject.kind is SubjectKind.INCIDENT:
+        return next(
+            (one.staff for one in ctx.ledger.incidents if one.incident_id == subject.id), None
+        )
+    return next((one.staff for one in ctx.ledger.correctives if one.item_id == subject.id), None)
 
 
 def _of_case(ctx: Context, role: str, subject: Subject) -> str | None:

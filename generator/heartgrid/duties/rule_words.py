@@ -109,8 +109,13 @@ def _shape_words(rule: Rule, parameters: Parameters, day: date) -> Iterator[str]
             yield f"{_ARRIVED_LATE[rule.arrived_late].format(least=least)}{_LEFT[rule.left]}"
         case Triggered():
             named = "；记录要写明答复的是哪一次触发" if rule.named else ""
+            since = "" if rule.early else "触发之后的"
             yield f"触发：{_selectors(rule.trigger, parameters, day)}。"
-            yield f"算数的记录：触发之后的{_selectors(rule.evidence, parameters, day)}{named}。"
+            yield f"算数的记录：{since}{_selectors(rule.evidence, parameters, day)}{named}。"
+            if rule.early:
+                yield "触发之前就做了的也算按时。"
+            if rule.spared_by:
+                yield f"用不着做的：{_selectors(rule.spared_by, parameters, day)}。"
 
 
 def counting_words(rule: Rule, parameters: Parameters, day: date) -> tuple[str, ...]:
@@ -176,6 +181,10 @@ def _shorter(rule: Triggered, parameters: Parameters, day: date) -> tuple[str, .
 
 def _within(within: Within, parameters: Parameters, day: date) -> str:
     number = parameters.number
+    if within.minutes is not None:
+        return f"从触发起按钟点算 {number(within.minutes, day)} 分钟，夜里、周末和假期都算；正好到点算按时。"
+    if within.stated is not None:
+        return f"按记录里写的“{within.stated}”，那一天之内算按时；没有写、或没有写明由谁做的，从一开始就算逾期。"
     if within.hours is not None:
         since = "第一节课下课（晚于它才触发的，从触发）" if within.since != "trigger" else "触发"
         return f"从{since}起按钟点算 {number(within.hours, day)} 小时，夜里、周末和假期都算；正好到点算按时。"

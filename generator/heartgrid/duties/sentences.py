@@ -55,6 +55,11 @@ def doubt(ask: str, one: Unreadable) -> str:
     return sealed(ask, one.path) if one.sealed else unknown(ask, one.path)
 
 
+def unneeded(ask: str, approver: str, at: datetime) -> str:
+    """Who said that this time it was not called for."""
+    return f"{ask}。{approver}于 {moment(at)} 写明这一次不适用，理由见记录。"
+
+
 def waived(ask: str, approver: str, approved: datetime) -> str:
     """By whose leave."""
     return f"{ask}。已由{approver}于 {day_label(approved.date())} 批准豁免。"

@@ -131,6 +131,11 @@ def _of_person(ledger: Ledger, one: Located[Waiver], word: str) -> Subject | Non
         return Subject(SubjectKind.STAFF, word)
     if any(case.record.id == word for case in ledger.cases):
         return Subject(SubjectKind.CASE, word)
+    closed = (one.crisis_id for one in ledger.unreadable if one.kind == "incident")
+    if word in {*closed, *(one.incident_id for one in ledger.incidents)}:
+        return Subject(SubjectKind.INCIDENT, word)
+    if any(one.item_id == word for one in ledger.correctives):
+        return Subject(SubjectKind.CORRECTIVE, word)
     if word in ledger.roster.students:
         return Subject(SubjectKind.STUDENT, word)
     found = ledger.roster.resolve_during(one.class_id or "", word, one.record.begin, one.record.end)

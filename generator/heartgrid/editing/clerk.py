@@ -149,6 +149,7 @@ class Clerk:
             "case": lambda: self.case if target.part else self.ids.case(),
             "incident": self.ids.incident,
             "review": self.ids.review,
+            "backtrace": self.ids.backtrace,
             "compartment": self._compartment,
         }
         parts = Formatter().parse(target.kind.pattern)

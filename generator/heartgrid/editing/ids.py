@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from random import Random
 
-_ID: Final = re.compile(r"(?<![0-9A-Za-z])(?:s?[0-9a-f]{6,12}|[CFIR]-[0-9A-Z]{6})(?![0-9A-Za-z])")
+_ID: Final = re.compile(r"(?<![0-9A-Za-z])(?:s?[0-9a-f]{6,12}|[BCFIR]-[0-9A-Z]{6})(?![0-9A-Za-z])")
 # Editors would take such an id for a number and mark it: 123456, 12e456.
 _NUMERIC: Final = re.compile(r"\d+(?:e\d+)?")
 _HEX: Final = "0123456789abcdef"
@@ -49,6 +49,10 @@ class Ids:
     def review(self) -> str:
         """An id for a review: ``F-`` and six letters or digits."""
         return self._new("F-", _CASE)
+
+    def backtrace(self) -> str:
+        """An id for a back-trace: ``B-`` and six letters or digits."""
+        return self._new("B-", _CASE)
 
     def report(self) -> str:
         """An id for a report: ``R-`` and six letters or digits."""

@@ -6,9 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from heartgrid.ledger.parts import Parts
-from heartgrid.ledger.places import NEVER, case_lists, case_moment, items_of, located, moment_of
+from heartgrid.ledger.places import (
+    NEVER,
+    case_lists,
+    case_moment,
+    incident_lists,
+    items_of,
+    located,
+    moment_of,
+)
 from heartgrid.ledger.sealed_facts import sealed_entries
 from heartgrid.model.activity import ActivityBook
+from heartgrid.model.backtrace import Backtrace
 from heartgrid.model.case import Case
 from heartgrid.model.contact import ContactBook
 from heartgrid.model.disclosure import DisclosureBook
@@ -274,11 +283,29 @@ def _case(to: Assembling, read: FileRead, book: Case) -> None:
 
 
 def _incident(to: Assembling, read: FileRead, book: Incident) -> None:
-    to.parts.incidents.append(Located(book, read.path, 1, (), book.known))
+    to.parts.incidents.append(
+        Located(book, read.path, 1, (), book.known, staff=book.reporter, incident_id=book.id)
+    )
+    for name, entries in incident_lists(book).items():
+        for place, entry in items_of(read, name, entries):
+            step = located(entry, read, place, entry.moment)
+            to.parts.incident_steps.append(replace(step, incident_id=book.id))
 
 
 def _review(to: Assembling, read: FileRead, book: Review) -> None:
-    to.parts.reviews.append(Located(book, read.path, 1, (), moment_of(book.day, None)))
+    at = moment_of(book.day, None)
+    to.parts.reviews.append(Located(book, read.path, 1, (), at, incident_id=book.incident))
+    for place, item in items_of(read, "整改", book.corrective):
+        name = f"{book.id}.{item.id or place[1] + 1}"
+        one = located(item, read, place, at)
+        to.parts.correctives.append(
+            replace(one, staff=item.owner, incident_id=book.incident, item_id=name)
+        )
+
+
+def _backtrace(to: Assembling, read: FileRead, book: Backtrace) -> None:
+    at = moment_of(book.day, None)
+    to.parts.backtraces.append(Located(book, read.path, 1, (), at, incident_id=book.incident))
 
 
 def _disclosures(to: Assembling, read: FileRead, book: DisclosureBook) -> None:
@@ -335,6 +362,7 @@ _ADD: Final[dict[type, Callable[[Assembling, FileRead, Any], None]]] = {
     Case: _case,
     Incident: _incident,
     Review: _review,
+    Backtrace: _backtrace,
     DisclosureBook: _disclosures,
     ReceiptBook: _receipts,
 }

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from heartgrid.ledger.reading import FileRead
     from heartgrid.model.case import Case
+    from heartgrid.model.incident import Incident
 
 T = TypeVar("T")
 NEVER: Final = datetime(1, 1, 1, tzinfo=ZONE)
@@ -51,6 +52,15 @@ def case_lists(book: Case) -> dict[str, Sequence[Any]]:
         str(field.alias): getattr(book, name)
         for name, field in type(book).model_fields.items()
         if field.alias in BY_SLUG["case"].lists
+    }
+
+
+def incident_lists(book: Incident) -> dict[str, Sequence[Any]]:
+    """The incident's lists of entries by their word."""
+    return {
+        str(field.alias): getattr(book, name)
+        for name, field in type(book).model_fields.items()
+        if field.alias in BY_SLUG["incident"].lists
     }
 
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from heartgrid.model.base import Book
     from heartgrid.sealing.epochs import Keyring
 
+_OF_CRISIS: Final = ("incident", "review", "backtrace")
 _SCHOOL_SCOPE: Final = {"school": "学校"}
 
 
@@ -91,6 +92,7 @@ def _unreadable(  # noqa: PLR0913 - a path taken apart
         term=places.get("term"),
         staff=places.get("mentor"),
         case_id=places.get("case"),
+        crisis_id=next((places[one] for one in _OF_CRISIS if one in places), None),
         part=part,
         year=places.get("year"),
         sealed=sealed,

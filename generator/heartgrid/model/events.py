@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from heartgrid.model import (
     activity,
+    backtrace,
     case,
     contact,
     district,
+    incident,
     lesson,
     means,
     observation,
+    review,
     screening,
     talk,
     training,
     visit,
 )
-from heartgrid.model.located import Located
+from heartgrid.model.located import END_OF_DAY, Located
+from heartgrid.model.values import ZONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,7 +36,8 @@ if TYPE_CHECKING:
 class EventKind:
     """One kind of event.
 
-    ``attribute`` is where the ledger keeps it, ``step`` the list of a case it comes from;
+    ``attribute`` is where the ledger keeps it, ``step`` the list of a case or an incident that it
+    comes from;
     ``file_kind`` is the kind of file it is written in, and ``part`` the list of that file.
     """
 
@@ -54,6 +60,10 @@ class EventKind:
             return _visit_triggers(ledger)
         if self.name == "visit.contacted":
             return _visit_contacts(ledger)
+        if self.name == "incident.final":
+            return _final_reports(ledger)
+        if self.name == "review.accepted":
+            return _accepted(ledger)
         found: tuple[Located[Any], ...] = getattr(ledger, self.attribute)
         if self.step is None:
             return found
@@ -101,6 +111,26 @@ def _visit_contacts(ledger: Ledger) -> Iterator[Located[Any]]:
             yield replace(one, record=details, at=details.contacted)
 
 
+def _final_reports(ledger: Ledger) -> Iterator[Located[Any]]:
+    """The report with which an incident is closed."""
+    incidents: tuple[Located[Any], ...] = ledger.incidents
+    for one in incidents:
+        final = one.record.final
+        if final is not None:
+            yield replace(one, record=final, location=("终报",), at=final.moment)
+
+
+def _accepted(ledger: Ledger) -> Iterator[Located[Any]]:
+    """Corrective items on the day on which somebody accepted them."""
+    for one in ledger.correctives:
+        if one.record.accepted is not None:
+            yield replace(one, at=datetime.combine(one.record.accepted, END_OF_DAY, ZONE))
+
+
+def _of_incident(name: str, word: str, model: type[Facts]) -> EventKind:
+    return EventKind(f"incident.{name}", word, model, "incident_steps", "incident", word, word)
+
+
 def _step(name: str, word: str, model: type[Facts]) -> EventKind:
     return EventKind(f"case.{name}", word, model, "case_steps", "case", word, word)
 
@@ -143,5 +173,20 @@ EVENTS: Final = {
         _step("notice", "告知书", case.Notice),
         _step("consultation", "会诊", case.Consultation),
         _step("state", "状态变更", case.StateChange),
+        EventKind("incident", "危机事件", incident.Incident, "incidents", "incident",
+                  part="知悉时间"),
+        _of_incident("step", "处置", incident.IncidentStep),
+        _of_incident("unneeded", "不适用", incident.Unneeded),
+        _of_incident("follow_up", "续报", incident.FollowUp),
+        _of_incident("liaison", "对接", incident.Liaison),
+        _of_incident("aftercare", "善后", incident.Aftercare),
+        EventKind("incident.final", "终报", incident.FinalReport, "incidents", "incident",
+                  part="终报"),
+        EventKind("backtrace", "倒查", backtrace.Backtrace, "backtraces", "backtrace", part="日期"),
+        EventKind("review", "复盘", review.Review, "reviews", "review", part="日期"),
+        EventKind("review.corrective", "整改", review.Corrective, "correctives", "review",
+                  part="整改"),
+        EventKind("review.accepted", "整改验收", review.Corrective, "correctives", "review",
+                  part="整改"),
     )
 }  # fmt: skip

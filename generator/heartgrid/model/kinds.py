@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from heartgrid.model import (
     activity,
+    backtrace,
     case,
     contact,
     disclosure,
@@ -100,6 +101,7 @@ _PLACES: Final = {
     "report": r"R-[0-9A-HJKMNP-TV-Z]{6}",
     "incident": r"I-[0-9A-HJKMNP-TV-Z]{6}",
     "review": r"F-[0-9A-HJKMNP-TV-Z]{6}",
+    "backtrace": r"B-[0-9A-HJKMNP-TV-Z]{6}",
     "compartment": r"staff|counsel|crisis|class/[PJS]20\d\d-\d\d",
 }
 _TERM_CLASS: Final = (("学期", "term"), ("班级", "class"))
@@ -139,9 +141,11 @@ KINDS: Final = (
          ("提名", "访谈", "决议", "一生一策", "约谈", "家访", "告知书", "会诊", "状态变更", "豁免"),
          WHOLE),
     Kind("incident", "危机事件", "incidents/{incident}.yml", incident.Incident,
-         (("编号", "incident"),), ("处置", "续报"), ON_PURPOSE),
+         (("编号", "incident"),), ("处置", "不适用", "续报", "对接", "善后"), ON_PURPOSE),
     Kind("review", "复盘", "reviews/{review}.yml", review.Review, (("编号", "review"),),
          ("整改",), ON_PURPOSE),
+    Kind("backtrace", "倒查", "backtraces/{backtrace}.yml", backtrace.Backtrace,
+         (("编号", "backtrace"),), (), ON_PURPOSE),
     Kind("receipt", "回执", "receipts/{year}.yml", receipt.ReceiptBook, (("年", "year"),), _ENTRIES,
          CLEAR),
     Kind("disclosure", "披露", "disclosures/{compartment}/{year}.yml", disclosure.DisclosureBook,

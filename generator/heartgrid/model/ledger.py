@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from heartgrid.model.activity import Activity, ParentEvent
+    from heartgrid.model.backtrace import Backtrace
     from heartgrid.model.base import Entry
     from heartgrid.model.case import Case
     from heartgrid.model.contact import Contact
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from heartgrid.model.means import Means, Volunteer
     from heartgrid.model.observation import Observation
     from heartgrid.model.receipt import ReceiptBatch
-    from heartgrid.model.review import Review
+    from heartgrid.model.review import Corrective, Review
     from heartgrid.model.school import School
     from heartgrid.model.screening import ClassScreening, ScreeningMakeup
     from heartgrid.model.sealed_entry import SealedEntry
@@ -56,7 +57,8 @@ class Unreadable:
 
     ``sealed``: nothing is wrong with it, but the key is not here.
 
-    ``class_id``, ``term``, ``staff``, ``case_id`` and ``year`` come from the path; ``part`` is the
+    ``class_id``, ``term``, ``staff``, ``case_id`` and ``year`` come from the path, and so does
+    ``crisis_id``, of an incident, a review or a back-trace; ``part`` is the
     list that the entry stands in, ``心导师.学生`` where of the entry that list alone is sealed.
     ``None`` means any.
     """
@@ -68,6 +70,7 @@ class Unreadable:
     term: str | None = None
     staff: str | None = None
     case_id: str | None = None
+    crisis_id: str | None = None
     part: str | None = None
     year: str | None = None
     sealed: bool = False
@@ -104,7 +107,10 @@ class Ledger:
     cases: tuple[Located[Case], ...] = ()
     case_steps: tuple[Located[Entry], ...] = ()
     incidents: tuple[Located[Incident], ...] = ()
+    incident_steps: tuple[Located[Entry], ...] = ()
     reviews: tuple[Located[Review], ...] = ()
+    correctives: tuple[Located[Corrective], ...] = ()
+    backtraces: tuple[Located[Backtrace], ...] = ()
     disclosures: tuple[Located[Disclosure], ...] = ()
     meetings: tuple[Located[JointMeeting], ...] = ()
     zones: tuple[Located[ZoneList], ...] = ()

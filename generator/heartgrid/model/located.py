@@ -19,6 +19,7 @@ class Located(Generic[T_co]):
     ``location`` is the path inside the file, such as ``("记录", 3)``. The fields after it are
     what the file's head and the roster add: the class, the keeper of the book, and the student's
     opaque id (``None`` where the reference does not resolve: there is a problem then).
+    ``item_id`` is a corrective item's: its review and its entry.
     """
 
     record: T_co
@@ -31,6 +32,8 @@ class Located(Generic[T_co]):
     staff: str | None = None
     student: str | None = None
     case_id: str | None = None
+    incident_id: str | None = None
+    item_id: str | None = None
 
     @property
     def timed(self) -> bool:

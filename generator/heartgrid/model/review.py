@@ -18,11 +18,11 @@ class Dimensions(Facts):
 
 
 class Corrective(Entry):
-    """一项整改。"""
+    """一项整改; without owner or deadline it is a problem, and overdue from the start."""
 
     what: Prose = fact("整改项", "改什么")
-    owner: StaffId = fact("责任人", "教职工编号")
-    due: Day = fact("期限", "哪天以前改好")
+    owner: StaffId | None = fact("责任人", "教职工编号；没有责任人的算逾期", None)
+    due: Day | None = fact("期限", "哪天以前改好；没有期限的算逾期", None)
     accepted: Day | None = fact("验收日", "验收通过的日期", None)
     accepter: StaffId | None = fact("验收人", "教职工编号", None)
 

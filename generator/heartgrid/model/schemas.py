@@ -35,6 +35,7 @@ _PLACES: Final = {
     "{case}": "<个案编号>",
     "{incident}": "<事件编号>",
     "{review}": "<复盘编号>",
+    "{backtrace}": "<倒查编号>",
     "{compartment}": "<密级范围>",
 }
 

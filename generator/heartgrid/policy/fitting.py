@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from heartgrid.model.events import EVENTS
 from heartgrid.policy.references import placed_selectors
-from heartgrid.policy.rules import Periodic, Standing, Triggered
+from heartgrid.policy.rules import OF_DISTRICT, Periodic, Standing, Triggered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +31,8 @@ _SUBJECTS_OF_ROLE: Final = {
     "case_counsellor": {"case"},
     "case_mentor": {"case"},
     "case_leader": {"case"},
+    "reporter": {"incident"},
+    "owner": {"corrective"},
 }
 _KINDS_OF_CONDITION: Final = {
     "hosted_by_homeroom": {"parent_event"},
@@ -52,15 +54,22 @@ _WITHOUT_STUDENT: Final = {
 }
 _WITH_STAFF: Final = {"talk", "visit", "contact", "observation", "training", "case.visit"}
 _NAMED: Final = {"visit"}
+_SPARING: Final = {"incident.unneeded"}
+_KINDS_OF_CRISIS: Final = {
+    "incident": {
+        "incident", "incident.step", "incident.unneeded", "incident.follow_up", "incident.liaison",
+        "incident.aftercare", "incident.final", "backtrace", "review",
+    },
+    "corrective": {"review.corrective", "review.accepted"},
+}  # fmt: skip
 
 
-_OF_DISTRICT: Final = frozenset({"district", "member"})
 _ABOUT_MEMBERS: Final = frozenset({"supervision", "spot_check", "evaluation"})
 
 
 def misfits(rule: Rule) -> Iterator[Wrong]:
     """What in the rule has no meaning together, each with its place."""
-    if (rule.level in {"district", "city"}) != (_subject(rule) in _OF_DISTRICT):
+    if _subject(rule) in OF_DISTRICT and rule.level not in {"district", "city"}:
         yield ("level",), f"{rule.level} 不适用于 {_subject(rule)}"
     allowed = _SUBJECTS_OF_ROLE.get(rule.responsible)
     if allowed is not None and _subject(rule) not in allowed:
@@ -132,14 +141,27 @@ def _triggered(rule: Triggered) -> Iterator[Wrong]:
         yield from ((("shorter", *spot), reason) for spot, reason in _within(rule.shorter))
     if (rule.shorter is None) != (not rule.shorter_unless):
         yield ("shorter",), "shorter 和 shorter_unless 要一起写"
+    if rule.within.stated is not None:
+        yield from _stated(rule, rule.within.stated)
+    if any(one.kind not in _SPARING for one in rule.spared_by):
+        yield ("spared_by",), "只有 incident.unneeded 写明由谁批准"
     if rule.named and not {one.kind for one in rule.evidence} <= _NAMED:
         yield ("named",), "只有 visit 能写明答复哪个触发"
 
 
+def _stated(rule: Triggered, field: str) -> Iterator[Wrong]:
+    kinds = (EVENTS[one.kind] for one in rule.trigger if one.kind in EVENTS)
+    yield from (
+        (("within", "stated"), f"“{kind.word}”没有“{field}”")
+        for kind in kinds
+        if kind.attributes(field) is None
+    )
+
+
 def _within(within: Within) -> Iterator[Wrong]:
-    given = sum(one is not None for one in (within.hours, within.days, within.working_days))
-    if given + within.same_day != 1:
-        yield (), "应当只写 hours、days、working_days、same_day 之一"
+    units = (within.minutes, within.hours, within.days, within.working_days, within.stated)
+    if sum(one is not None for one in units) + within.same_day != 1:
+        yield (), "应当只写 minutes、hours、days、working_days、same_day、stated 之一"
     if within.since == "first_period_end" and within.hours is None:
         yield ("since",), "first_period_end 只和 hours 一起用"
 
@@ -157,7 +179,10 @@ def _selector(rule: Rule, selector: Selector) -> Iterator[str]:
         yield "days_as 和 per_day 要一起写"
 
 
-def _is_about(kind: str, subject: str) -> bool:
+def _is_about(kind: str, subject: str) -> bool:  # noqa: PLR0911 - one for each kind of subject
+    of_crisis = {name for name, kinds in _KINDS_OF_CRISIS.items() if kind in kinds}
+    if of_crisis or subject in _KINDS_OF_CRISIS:
+        return subject in of_crisis
     match subject:
         case "student":
             return kind not in _WITHOUT_STUDENT

@@ -64,6 +64,7 @@ def placed_selectors(rule: Rule) -> Iterator[tuple[Spot, Selector]]:
                 "trigger": rule.trigger,
                 "evidence": rule.evidence,
                 "shorter_unless": rule.shorter_unless,
+                "spared_by": rule.spared_by,
             }
         case _:
             parts = {}
@@ -86,7 +87,9 @@ def _numbers(rule: Rule) -> Iterator[tuple[Spot, str | None]]:
             yield ("first_days",), rule.first_days
         case Triggered():
             for place, within in (("within", rule.within), ("shorter", rule.shorter)):
-                for unit in ("hours", "days", "working_days") if within is not None else ():
+                for unit in (
+                    ("minutes", "hours", "days", "working_days") if within is not None else ()
+                ):
                     yield (place, unit), getattr(within, unit)
     for spot, selector in placed_selectors(rule):
         yield from (((*spot, "fewest", key), name) for key, name in selector.fewest.items())

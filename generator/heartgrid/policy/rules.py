@@ -15,13 +15,16 @@ Words = Annotated[
 SubjectWord = Literal[
     "school", "class", "staff", "mentor", "student", "case", "district", "member",
 ]  # fmt: skip
+OF_DISTRICT = frozenset({"district", "member"})
+"""The subjects that a district's own ledger has, and no school's."""
+
 WindowWord = Literal[
     "term", "month", "week", "school_year", "calendar_year",
     "library_week", "library_vacation", "library_term",
 ]  # fmt: skip
 Responsible = Literal[
     "principal", "leader", "homeroom", "mentor", "self", "counsellor", "case_counsellor",
-    "case_mentor", "case_leader",
+    "case_mentor", "case_leader", "reporter", "owner",
 ]  # fmt: skip
 MeasureWord = Literal[
     "mentors", "students_per_mentor", "mentor_load", "student_mentors", "class_grid",
@@ -77,8 +80,13 @@ class Threshold(Data):
 
 
 class Within(Data):
-    """The time a trigger allows: one of hours, days, working days (parameters), or the same day."""
+    """The time a trigger allows: one of minutes, hours, days, working days (parameters), or the same day.
 
+    ``stated`` names the field of the trigger's own record that says its last day.
+    """
+
+    minutes: str | None = None
+    stated: str | None = None
     hours: str | None = None
     days: str | None = None
     working_days: str | None = None
@@ -104,6 +112,7 @@ class Rule(Data):
     why_weight: str = ""
     level: Literal["class", "mentor", "school", "district", "city"]
     responsible: Responsible
+    subject: str
     grades: Literal["all", "grid", "hint_below", "leaving"] = "all"
     effective: date | None = None
 
@@ -156,15 +165,18 @@ class Triggered(Rule):
     """触发: every trigger opens a window in which the evidence must exist.
 
     ``named`` evidence says in its record which trigger it answers. Unless one of
-    ``shorter_unless`` came in time, ``shorter`` is the limit.
+    ``shorter_unless`` came in time, ``shorter`` is the limit. ``early`` evidence, from before the
+    trigger, is in time; one of ``spared_by``, by whose leave it says, makes the line a waived one.
     """
 
     shape: Literal["triggered"]
-    subject: Literal["student", "case", "class"]
+    subject: Literal["student", "case", "class", "incident", "corrective"]
     trigger: tuple[Selector, ...] = Field(min_length=1)
     evidence: tuple[Selector, ...] = Field(min_length=1)
     within: Within
     named: bool = False
+    early: bool = False
+    spared_by: tuple[Selector, ...] = ()
     shorter_unless: tuple[Selector, ...] = ()
     shorter: Within | None = None
 

@@ -31,6 +31,11 @@ STATUS_ORDER: Final = {
         )
     )
 }
+_ALONE: Final = {
+    SubjectKind.DISTRICT: "本区县",
+    SubjectKind.INCIDENT: "危机事件 {}",
+    SubjectKind.CORRECTIVE: "整改项 {}",
+}
 _WEEKDAYS: Final = "一二三四五六日"
 
 
@@ -150,7 +155,7 @@ class Names:
         }.get(subject.kind)
         if named is not None:
             return named(subject.id)
-        return "本区县" if subject.kind is SubjectKind.DISTRICT else "全校"
+        return _ALONE.get(subject.kind, "全校").format(subject.id)
 
     def of_member(self, school_id: str) -> str:
         """A school of the district by its name; the id where the district does not know it."""

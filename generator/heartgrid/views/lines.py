@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from heartgrid.duties import STATUS_LABEL, Status
+from heartgrid.model.events import EVENTS
 from heartgrid.views.labels import STATUS_ORDER, WEIGHT_ORDER, class_page, due_words, person_page
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 OPEN: Final = frozenset({Status.OVERDUE, Status.DUE, Status.UNKNOWN})
 SETTLED: Final = frozenset({Status.DONE, Status.DONE_LATE, Status.WAIVED})
+
+
+UNNEEDED: Final = "这一次不适用，理由在危机事件的记录里"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,9 @@ class LineMaker:
         self._waivers: Mapping[tuple[str, int], Located[Waiver]] = {
             (one.path, one.line): one for one in ledger.waivers
         }
+        self._unneeded: Mapping[tuple[str, int], Located[Any]] = {
+            (one.path, one.line): one for one in EVENTS["incident.unneeded"].of(ledger)
+        }
 
     def make(self, one: Assessment) -> Line:
         """The line of an assessment."""
@@ -176,12 +183,20 @@ class LineMaker:
         if one.status is not Status.WAIVED:
             return None
         place = one.evidence[0]
+        unneeded = self._unneeded.get((place.path, place.line))
+        if unneeded is not None:
+            return self._not_called_for(unneeded)
         found = self._waivers[place.path, place.line]
         record = found.record
         return WaiverNote(
             record.reason, self._names.of_staff(record.approver), record.approved,
             record.begin, record.end, found.path, found.line,
         )  # fmt: skip
+
+    def _not_called_for(self, one: Located[Any]) -> WaiverNote:
+        """A step that an incident did not need: no page shows an incident's words."""
+        day, approver = one.at.date(), self._names.of_staff(one.record.approver)
+        return WaiverNote(UNNEEDED, approver, day, day, day, one.path, one.line)
 
 
 def duty_headings(policy: Policy) -> dict[str, str]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from heartgrid.views.report import Report
     from heartgrid.views.unread import UnreadFile
 
+_BY_ID: Final = frozenset({SubjectKind.CASE, SubjectKind.INCIDENT, SubjectKind.CORRECTIVE})
 SEVERITY_WORD: Final = {Severity.ERROR: "错误", Severity.WARNING: "提醒"}
 
 
@@ -150,9 +151,7 @@ def _unread(report: Report) -> tuple[UnreadRow, ...]:
         return ()
     counts = Counter((one.rule, _scope(one.class_id), "") for one in report.unknown)
     counts.update(
-        (one.rule, "", one.subject.id)
-        for one in report.unknown
-        if one.subject.kind is SubjectKind.CASE
+        (one.rule, "", one.subject.id) for one in report.unknown if one.subject.kind in _BY_ID
     )
     return tuple(_unread_row(report, one, counts) for one in report.unread)
 
@@ -180,7 +179,7 @@ def _concerns(rule: Rule, kind: str) -> bool:
 def _hidden(
     report: Report, rule: Rule, file: UnreadFile, counts: Counter[tuple[str, str, str]]
 ) -> int:
-    if file.case_id is not None:
-        return counts[rule.key, "", file.case_id]
+    if own := file.case_id or file.crisis_id:
+        return counts[rule.key, "", own]
     scopes = [file.class_id, "*"] if file.class_id else [*report.class_ids, "*"]
     return sum(counts[rule.key, _scope(one), ""] for one in scopes)

@@ -16,6 +16,7 @@ from heartgrid.model.kinds import BY_SLUG
 from heartgrid.policy import Periodic, Standing, Triggered
 
 if TYPE_CHECKING:
+    from heartgrid.model.events import EventKind
     from heartgrid.views.lines import Line
     from heartgrid.views.report import Report
 
@@ -64,12 +65,25 @@ def _record(report: Report, rule: Periodic | Triggered, line: Line) -> Remedy:
             [f"heartgrid new {kind.step} --个案 {line.subject.id}", *_date(report, line, kind.name)]
         )
         return Remedy(_say(report, line, f"在个案里的“{kind.step}”下补一条"), path, command)
+    if line.subject.kind in {SubjectKind.INCIDENT, SubjectKind.CORRECTIVE}:
+        return _in_crisis(line, kind)
     places = _places(report, line, kind.file_kind)
     path = f"records/{_path(kind.file_kind, places)}"
     options = _options(report, line, kind.file_kind, places)
     word = kind.word if kind.word in file_kind.lists else file_kind.word
     command = " ".join(["heartgrid new", word, *options, *_date(report, line, kind.name)])
     return Remedy(_say(report, line, f"补一条{kind.word}记录"), path, command)
+
+
+def _in_crisis(line: Line, kind: EventKind) -> Remedy:
+    """These files are opened on purpose only, or begun where there is none yet."""
+    if kind.file_kind == "incident" or line.subject.kind is SubjectKind.CORRECTIVE:
+        name, _, _ = line.subject.id.partition(".")
+        path = f"records/{BY_SLUG[kind.file_kind].pattern.split('/')[0]}/{name}.yml"
+        command = f"heartgrid open {path} --purpose 补记"
+        return Remedy(f"做完后，由危机小组打开文件，补上{kind.word}", path, command)
+    word = BY_SLUG[kind.file_kind].word
+    return Remedy(f"做完后，由危机小组补一份{word}", "", f"heartgrid new {word}")
 
 
 def is_past(report: Report, line: Line) -> bool:

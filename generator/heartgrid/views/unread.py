@@ -63,6 +63,7 @@ class UnreadFile:
     case_id: str | None
     student: str | None
     sealed: bool = False
+    crisis_id: str | None = None
 
     @property
     def where(self) -> str:
@@ -95,6 +96,7 @@ def _file(parts: list[Unreadable], students: dict[str, str | None]) -> UnreadFil
         case_id=first.case_id,
         student=students.get(first.case_id) if first.case_id else None,
         sealed=all(one.sealed for one in parts),
+        crisis_id=first.crisis_id,
     )
 
 

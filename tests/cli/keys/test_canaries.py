@@ -28,6 +28,7 @@ PLACES: Final = {
     "case": "C-7K2M9Q",
     "incident": "I-7K2M9Q",
     "review": "F-7K2M9Q",
+    "backtrace": "B-7K2M9Q",
     "compartment": "counsel",
 }
 SEALED: Final = tuple(kind for kind in KINDS if kind.sealing.layer in {Layer.FIELDS, Layer.WHOLE})

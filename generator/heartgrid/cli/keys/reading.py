@@ -35,8 +35,13 @@ class HistoryNeededError(HeartgridError):
         )
 
 
-def reading_keys(root: Path, identity: Path | None, passphrase_file: Path | None) -> ReadingKeys:
+def reading_keys(
+    root: Path, identity: Path | None, passphrase_file: Path | None, *, crisis: bool = False
+) -> ReadingKeys:
     """The keys for reading the ledger in ``root``; none where nobody has any.
+
+    What is opened on purpose only stays closed, but for ``crisis``: for commands that say how its
+    duties stand, and show nothing that it says.
 
     Raises:
         HeartgridError: the identity does not open, or the access file may not be trusted.
@@ -45,9 +50,10 @@ def reading_keys(root: Path, identity: Path | None, passphrase_file: Path | None
 
     words, vouched = passphrase_file or _path_of(PASSPHRASE_FILE), voucher(root)
     if identity is None and (words is None or _path_of(IDENTITY) is None):
-        return ReadingKeys(_without_crisis(_keys_of_clone(root)), vouched=vouched)
-    opened = _without_crisis(_opened(root, open_identity(identity, words)))
-    return ReadingKeys(opened, given=True, vouched=vouched)
+        own = _keys_of_clone(root)
+        return ReadingKeys(own if crisis else _without_crisis(own), vouched=vouched)
+    opened = _opened(root, open_identity(identity, words))
+    return ReadingKeys(opened if crisis else _without_crisis(opened), given=True, vouched=vouched)
 
 
 def _path_of(variable: str) -> Path | None:

@@ -91,6 +91,9 @@ def _in_scope(rule: Rule, ctx: Context, one: Unreadable, term: TermDays) -> bool
 def _subject(ctx: Context, one: Unreadable) -> Subject:
     if one.case_id is not None:
         return Subject(SubjectKind.CASE, one.case_id)
+    if one.crisis_id is not None:
+        kind = SubjectKind.INCIDENT if one.kind == "incident" else SubjectKind.CORRECTIVE
+        return Subject(kind, one.crisis_id)
     if one.class_id is not None:
         return Subject(SubjectKind.CLASS, one.class_id)
     return Subject(SubjectKind.SCHOOL, ctx.school.id)

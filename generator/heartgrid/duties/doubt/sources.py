@@ -68,6 +68,7 @@ def reads(rule: Rule) -> Reads:
             return Reads(
                 _lists(rule.evidence),
                 _conditions((*rule.trigger, *rule.evidence))
+                | _lists(rule.spared_by)
                 | _of_case(rule.subject, rule.evidence),
                 _lists(rule.shorter_unless),
                 subjects=_lists(rule.trigger),

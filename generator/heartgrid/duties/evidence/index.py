@@ -76,7 +76,7 @@ def chosen(
             yield event, subjects
 
 
-def _subjects(
+def _subjects(  # noqa: PLR0911 - one for each kind of subject
     ctx: Context, event: Located[Any], kind: SubjectKind, event_kind: str
 ) -> Iterable[str]:
     """The ids of those subjects of ``kind`` that the event is about."""
@@ -84,8 +84,9 @@ def _subjects(
         case SubjectKind.STUDENT:
             return _students(event, event_kind)
         case SubjectKind.CASE:
-            own = None if event.case_id is None else (event.case_id,)
-            return own if own is not None else ctx.cases_of_student.get(event.student or "", ())
+            return _cases(ctx, event)
+        case SubjectKind.INCIDENT | SubjectKind.CORRECTIVE:
+            return _of_crisis(event, kind)
         case SubjectKind.STAFF:
             return _staff(event, event_kind)
         case SubjectKind.CLASS:
@@ -94,6 +95,17 @@ def _subjects(
             return (event.record.school,)
         case SubjectKind.SCHOOL | SubjectKind.DISTRICT:
             return (ctx.school.id,)
+
+
+def _cases(ctx: Context, event: Located[Any]) -> Iterable[str]:
+    if event.case_id is not None:
+        return (event.case_id,)
+    return ctx.cases_of_student.get(event.student or "", ())
+
+
+def _of_crisis(event: Located[Any], kind: SubjectKind) -> Iterable[str]:
+    found = event.incident_id if kind is SubjectKind.INCIDENT else event.item_id
+    return (found,) if found else ()
 
 
 def _students(event: Located[Any], event_kind: str) -> Iterable[str]:

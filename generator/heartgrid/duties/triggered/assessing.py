@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from heartgrid.duties import sentences
 from heartgrid.duties.assessment import Assessment, Status, Subject, SubjectKind, Weight
 from heartgrid.duties.evidence.index import index
 from heartgrid.duties.responsible import responsible
-from heartgrid.duties.triggered.deadlines import certainly_in_time, deadline
+from heartgrid.duties.triggered.deadlines import certainly_in_time, deadline, stated
 from heartgrid.duties.triggered.triggers import Trigger, named_by, names_of, triggers
 
 if TYPE_CHECKING:
@@ -25,10 +26,15 @@ def assess_triggered(rule: Triggered, ctx: Context) -> Iterator[Assessment]:
     kind = SubjectKind(rule.subject)
     found = index(ctx, rule.evidence, kind)
     relief = index(ctx, rule.shorter_unless, kind)
+    sparing = index(ctx, rule.spared_by, kind)
     for trigger in triggers(rule, ctx, kind):
-        items = [one for one in found.get(trigger.subject, ()) if one.at >= trigger.opened]
+        items = [
+            one for one in found.get(trigger.subject, ()) if rule.early or one.at >= trigger.opened
+        ]
         due = _due(rule, ctx, trigger, relief)
-        yield _line(rule, ctx, trigger, due, _closing(rule, trigger, items))
+        line = _line(rule, ctx, trigger, due, _closing(rule, trigger, items))
+        spared = sparing.get(trigger.subject)
+        yield _spared(rule, ctx, line, spared[0]) if spared and not items else line
 
 
 def _closing(rule: Triggered, trigger: Trigger, items: list[Item]) -> list[Item]:
@@ -48,6 +54,8 @@ def _closing(rule: Triggered, trigger: Trigger, items: list[Item]) -> list[Item]
 
 def _due(rule: Triggered, ctx: Context, trigger: Trigger, relief: Index) -> datetime | None:
     """The limit; the shorter one where nothing lifted it in time (D30: no parent reached)."""
+    if rule.within.stated is not None:
+        return stated(rule.within.stated, trigger)
     limit = deadline(ctx, rule.within, trigger.opened)
     if rule.shorter is None:
         return limit
@@ -84,6 +92,13 @@ def _line(
         class_id=class_id,
         rule=rule.key,
     )
+
+
+def _spared(rule: Triggered, ctx: Context, line: Assessment, by: Item) -> Assessment:
+    """The line's waived twin: what was not called for, by whose word."""
+    approver = ctx.ledger.staff_name(by.event.record.approver)
+    because = sentences.unneeded(ctx.ask(rule, line.opened.date()), approver, by.at)
+    return replace(line, status=Status.WAIVED, because=because, evidence=(by.evidence,))
 
 
 def _class_of(ctx: Context, subject: Subject) -> str | None:

@@ -5,22 +5,27 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from heartgrid.calendar import UncoveredYearError, end_of_day
+from heartgrid.calendar import UncoveredYearError, end_of_day, start_of_day
 from heartgrid.calendar.school import days_after
+from heartgrid.model.fields import fields_of
 from heartgrid.model.values import ZONE
 
 if TYPE_CHECKING:
     from heartgrid.duties.context import Context
+    from heartgrid.duties.triggered.triggers import Trigger
+    from heartgrid.model.base import Facts
     from heartgrid.policy import Within
 
 
 def deadline(ctx: Context, within: Within, opened: datetime) -> datetime | None:
     """When the time that ``within`` allows runs out; ``None`` where the calendar does not say.
 
-    Hours run through nights, weekends and holidays. The trigger's day is day 0 of days and
+    Minutes and hours run through nights, weekends and holidays. The trigger's day is day 0 of days and
     working days, and the last one counts to its end.
     """
     day, number = opened.date(), ctx.parameters.number
+    if within.minutes is not None:
+        return opened + timedelta(minutes=number(within.minutes, day))
     if within.hours is not None:
         return _since(ctx, within, opened) + timedelta(hours=number(within.hours, day))
     if within.days is not None:
@@ -31,6 +36,20 @@ def deadline(ctx: Context, within: Within, opened: datetime) -> datetime | None:
         except UncoveredYearError:
             return None
     return end_of_day(day)
+
+
+def stated(field: str, trigger: Trigger) -> datetime:
+    """The end of the last day that the trigger's record says itself.
+
+    Where it says none, or names nobody to do it, the line is overdue from the start of its day.
+    """
+    event = trigger.events[0]
+    model: type[Facts] = type(event.record)
+    names = {shape.key: shape.attribute for shape in fields_of(model)}
+    last: date | None = getattr(event.record, names[field])
+    if last is None or event.staff is None:
+        return start_of_day(trigger.opened.date())
+    return end_of_day(last)
 
 
 def certainly_in_time(ctx: Context, within: Within, opened: datetime, at: datetime) -> bool:
