@@ -30,6 +30,10 @@ _WINDOWS: Final = {
     "library_week": "在库的每一周",
     "library_vacation": "在库的假期",
     "library_term": "在库的每学期",
+    "library_month": "在库的每月",
+    "library_fortnight": "在库的每两周（三类每周）",
+    "library_leave": "在库而请假、住院、休学的每两周（三类每周）",
+    "library_referral": "转介之后的每两周（三类每周）",
 }
 _WINDOW_COUNTING: Final = {
     "term": "一学期算到它的最后一天。",
@@ -40,8 +44,17 @@ _WINDOW_COUNTING: Final = {
     "library_week": "一周从周一算到周日；没有上学日的周不算；周四零点时在库且没有请假、住院、休学的才算。",
     "library_vacation": "假期里三类学生每 7 天一段，二类学生每 14 天一段，从入库那天排起，整段落在假期里、过半那天零点在库且没有请假、住院、休学的才算。",
     "library_term": "学期开始时在库的才算，算到学期最后一天。",
+    "library_month": "一个月从月初算到月末，只算学期之内；过半那天零点在库的才算。",
+    "library_fortnight": "从入库那天起每 14 天一段（三类每 7 天），假期也算；过半那天零点在库的才算。",
+    "library_leave": "从请假、住院、休学那天起每 14 天一段（三类每 7 天），假期也算；过半那天零点在库而且没有返校的才算。",
+    "library_referral": "从开具转介信那天起每 14 天一段（三类每 7 天），假期也算；过半那天零点在库、还没有返校、医生也没有说可以在校的才算。",
 }
-_CANNOT_BE_MADE_UP: Final = frozenset({"month", "week", "library_week", "library_vacation"})
+_CANNOT_BE_MADE_UP: Final = frozenset(
+    {
+        "month", "week", "library_week", "library_vacation", "library_month", "library_fortnight",
+        "library_leave", "library_referral",
+    }
+)  # fmt: skip
 _MEASURES: Final = {
     "mentors": "班里的心导师人数",
     "class_grid": "班里有没有心网格（至少一名心导师）",
@@ -61,6 +74,10 @@ _CONDITIONS: Final = {
     "by_counsellor": "由当时在岗的心理专兼职教师或外聘专家来做",
     "by_class_mentor": "由当时本班的心导师来谈",
     "accounted": "应测的人个个有着落",
+    "newly_beyond": "本次在库期间第一次认定超出学校能力",
+    "after_suspension": "之前在休学",
+    "outside_library": "那天零点不在库",
+    "present_roles": "出席的人代表足够多类角色",
 }
 
 
@@ -91,7 +108,8 @@ def rule_words(rule: Rule, parameters: Parameters, day: date) -> tuple[str, ...]
 def _shape_words(rule: Rule, parameters: Parameters, day: date) -> Iterator[str]:
     match rule:
         case Standing():
-            yield f"随时衡量：{_MEASURES[rule.measure]}，{_threshold(rule, parameters, day)}。"
+            whom = "（只看请假、住院、休学的学生）" if rule.on_leave else ""
+            yield f"随时衡量：{_MEASURES[rule.measure]}{whom}，{_threshold(rule, parameters, day)}。"
         case Periodic():
             needed = parameters.number(rule.at_least, day)
             least = parameters.number("late_arrival_school_days", day)
@@ -102,7 +120,14 @@ def _shape_words(rule: Rule, parameters: Parameters, day: date) -> Iterator[str]
         case Triggered():
             named = "；记录要写明答复的是哪一次触发" if rule.named else ""
             yield f"触发：{_selectors(rule.trigger, parameters, day)}。"
-            yield f"算数的记录：触发之后的{_selectors(rule.evidence, parameters, day)}{named}。"
+            since = _since(rule)
+            yield f"算数的记录：{since}{_selectors(rule.evidence, parameters, day)}{named}。"
+
+
+def _since(rule: Triggered) -> str:
+    if rule.within.before:
+        return "触发之前的"
+    return "触发之后（上次触发以来提前做的也算）的" if rule.earlier else "触发之后的"
 
 
 def counting_words(rule: Rule, parameters: Parameters, day: date) -> tuple[str, ...]:
@@ -161,6 +186,10 @@ def _shorter(rule: Triggered, parameters: Parameters, day: date) -> tuple[str, .
 
 def _within(within: Within, parameters: Parameters, day: date) -> str:
     number = parameters.number
+    if within.before:
+        return "触发之前就要做好；触发当天没有写时刻的，当天之内都算。"
+    if within.minutes is not None:
+        return f"从触发起按钟点算 {number(within.minutes, day)} 分钟，夜里、周末和假期都算；正好到点算按时。"
     if within.hours is not None:
         since = "第一节课下课（晚于它才触发的，从触发）" if within.since != "trigger" else "触发"
         return f"从{since}起按钟点算 {number(within.hours, day)} 小时，夜里、周末和假期都算；正好到点算按时。"
@@ -182,6 +211,10 @@ def _selector(selector: Selector, parameters: Parameters, day: date) -> str:
     ]
     limits += [
         f"{field}至少 {parameters.number(name, day)} 人" for field, name in selector.fewest.items()
+    ]
+    limits += [
+        f"{field.rpartition('.')[2]}有{'、'.join(parameters.words(name, day))}"
+        for field, name in selector.every.items()
     ]
     if selector.total is not None:
         days = f"，{selector.days_as}折算后加上" if selector.days_as else ""

@@ -13,6 +13,7 @@ SubjectWord = Literal["school", "class", "staff", "mentor", "student", "case"]
 WindowWord = Literal[
     "term", "month", "week", "school_year", "calendar_year",
     "library_week", "library_vacation", "library_term",
+    "library_month", "library_fortnight", "library_leave", "library_referral",
 ]  # fmt: skip
 Responsible = Literal[
     "principal", "leader", "homeroom", "mentor", "self", "counsellor", "case_counsellor",
@@ -24,6 +25,7 @@ MeasureWord = Literal[
 ]  # fmt: skip
 Condition = Literal[
     "hosted_by_homeroom", "delivered", "reached", "by_counsellor", "by_class_mentor", "accounted",
+    "newly_beyond", "after_suspension", "outside_library", "present_roles",
 ]  # fmt: skip
 
 
@@ -38,7 +40,8 @@ class Selector(Data):
 
     ``where`` maps a field path in the record's own words (``详情.类型``) to the words allowed, or
     to a parameter that lists them; ``fewest`` maps a list field to a parameter for its least
-    length; ``total`` names the number field that is added up (a plain count where it is absent);
+    length; ``every`` one to a parameter of words that must all stand in it; ``total`` names the
+    number field that is added up (a plain count where it is absent);
     ``days_as`` a field of whole days, each worth ``per_day`` of ``total``; ``if`` names conditions
     that data cannot say.
     """
@@ -46,6 +49,7 @@ class Selector(Data):
     kind: str
     where: dict[str, Words] = Field(default_factory=dict)
     fewest: dict[str, str] = Field(default_factory=dict)
+    every: dict[str, str] = Field(default_factory=dict)
     total: str | None = None
     days_as: str | None = None
     per_day: str | None = None
@@ -61,12 +65,17 @@ class Threshold(Data):
 
 
 class Within(Data):
-    """The time a trigger allows: one of hours, days, working days (parameters), or the same day."""
+    """The time a trigger allows: minutes, hours, days, working days (parameters), or the same day.
 
+    ``before`` allows none: the evidence must have come first.
+    """
+
+    minutes: str | None = None
     hours: str | None = None
     days: str | None = None
     working_days: str | None = None
     same_day: bool = False
+    before: bool = False
     since: Literal["trigger", "first_period_end"] = "trigger"
 
 
@@ -95,7 +104,10 @@ class Rule(Data):
 
 
 class Standing(Rule):
-    """常态: a named measure compared with a threshold as of a day."""
+    """常态: a named measure compared with a threshold as of a day.
+
+    ``on_leave`` asks only for students who are on leave of absence.
+    """
 
     shape: Literal["standing"]
     subject: Literal["school", "class", "mentor", "student"]
@@ -105,6 +117,7 @@ class Standing(Rule):
     more_than: str | None = None
     grace: str | None = None
     needs_grid: bool = False
+    on_leave: bool = False
 
 
 class Periodic(Rule):
@@ -130,7 +143,8 @@ class Triggered(Rule):
     """触发: every trigger opens a window in which the evidence must exist.
 
     ``named`` evidence says in its record which trigger it answers. Unless one of
-    ``shorter_unless`` came in time, ``shorter`` is the limit.
+    ``shorter_unless`` came in time, ``shorter`` is the limit. ``earlier`` evidence counts too: what
+    came since the subject's trigger before this one.
     """
 
     shape: Literal["triggered"]
@@ -139,6 +153,7 @@ class Triggered(Rule):
     evidence: tuple[Selector, ...] = Field(min_length=1)
     within: Within
     named: bool = False
+    earlier: bool = False
     shorter_unless: tuple[Selector, ...] = ()
     shorter: Within | None = None
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _CLOSING: Final = frozenset({"出库", "不入库"})
 STEPS: Final = (
     "nomination", "interview", "decision", "plan", "weekly", "visit", "notice", "consultation",
-    "state",
+    "state", "guidance", "feedback", "followup", "meeting", "referral", "outcome", "application",
+    "return_assessment", "briefing", "papers", "crisis_plan", "appraisal", "handover",
 )  # fmt: skip
 
 

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
     from heartgrid.views.report import Report
 
 _STAFF_MEASURES: Final = frozenset({"full_time_counsellors", "part_time_counsellors"})
-_CANNOT_BE_MADE_UP: Final = frozenset({"week", "month", "library_week", "library_vacation"})
+_CANNOT_BE_MADE_UP: Final = frozenset(
+    {
+        "week", "month", "library_week", "library_vacation", "library_month", "library_fortnight",
+        "library_leave", "library_referral",
+    }
+)  # fmt: skip
 _MENTOR_BOOKS: Final = frozenset({"talk", "visit", "contact"})
 
 

@@ -115,4 +115,6 @@ def _case_concerns(one: Unreadable, line: Assessment) -> bool:
     """
     if one.sealed and line.subject.kind is SubjectKind.STAFF:
         return line.status in {Status.OVERDUE, Status.DONE_LATE}
+    if line.subject.kind is SubjectKind.STUDENT:  # any case may be this student's
+        return line.status in {Status.OVERDUE, Status.DONE_LATE}
     return line.subject == Subject(SubjectKind.CASE, one.case_id or "")

@@ -27,6 +27,8 @@ def tests(ctx: Context, selector: Selector) -> Iterator[Passes]:
     kind = EVENTS[selector.kind]
     for path, words in selector.where.items():
         yield _has_word(ctx, _getter(kind, path), words)
+    for path, name in selector.every.items():
+        yield _has_every(ctx, _getter(kind, path), name)
     for path, name in selector.fewest.items():
         yield _has_enough(ctx, _getter(kind, path), name)
 
@@ -54,7 +56,7 @@ def factual(ctx: Context, selector: Selector) -> tuple[SealedEntry, ...]:
 def looks_at_facts(selector: Selector) -> bool:
     """Whether the selector asks for nothing that may be sealed in an event that tells its facts."""
     kind = EVENTS[selector.kind]
-    paths = (*selector.where, *selector.fewest, selector.total, selector.days_as)
+    paths = (*selector.where, *selector.every, *selector.fewest, selector.total, selector.days_as)
     return (
         kind.is_entry
         and FACTUAL.issuperset(selector.conditions)
@@ -79,6 +81,12 @@ def _any_in(value: Any, allowed: tuple[str, ...]) -> bool:
     if isinstance(value, tuple):
         return any(one in allowed for one in value)
     return value in allowed
+
+
+def _has_every(ctx: Context, get: Get, name: str) -> Passes:
+    """All the words that the parameter lists on the event's day."""
+    words = ctx.parameters.words
+    return lambda event: set(get(event.record) or ()).issuperset(words(name, event.at.date()))
 
 
 def _has_enough(ctx: Context, get: Get, name: str) -> Passes:

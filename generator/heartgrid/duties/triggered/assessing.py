@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
 
+from heartgrid.calendar import start_of_day
 from heartgrid.duties import sentences
 from heartgrid.duties.assessment import Assessment, Status, Subject, SubjectKind, Weight
 from heartgrid.duties.evidence.index import index
 from heartgrid.duties.responsible import responsible
 from heartgrid.duties.triggered.deadlines import certainly_in_time, deadline
 from heartgrid.duties.triggered.triggers import Trigger, named_by, names_of, triggers
+from heartgrid.model.values import ZONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
     from heartgrid.duties.context import Context
     from heartgrid.duties.evidence.index import Index, Item
     from heartgrid.policy import Triggered
+
+
+NEVER: Final = datetime(1, 1, 2, tzinfo=ZONE)
 
 
 def assess_triggered(rule: Triggered, ctx: Context) -> Iterator[Assessment]:
@@ -25,10 +30,24 @@ def assess_triggered(rule: Triggered, ctx: Context) -> Iterator[Assessment]:
     kind = SubjectKind(rule.subject)
     found = index(ctx, rule.evidence, kind)
     relief = index(ctx, rule.shorter_unless, kind)
+    previous: dict[str, datetime] = {}
     for trigger in triggers(rule, ctx, kind):
-        items = [one for one in found.get(trigger.subject, ()) if one.at >= trigger.opened]
+        first = _first(rule, trigger, previous.get(trigger.subject))
+        previous[trigger.subject] = trigger.opened
+        items = [one for one in found.get(trigger.subject, ()) if one.at >= first]
         due = _due(rule, ctx, trigger, relief)
         yield _line(rule, ctx, trigger, due, _closing(rule, trigger, items))
+
+
+def _first(rule: Triggered, trigger: Trigger, previous: datetime | None) -> datetime:
+    """The first moment of evidence that counts.
+
+    A trigger without a time may have come at any hour of its day. What may come earlier has
+    answered the subject's last trigger if it came before that.
+    """
+    if rule.earlier or rule.within.before:
+        return NEVER if previous is None else previous + timedelta(seconds=1)
+    return trigger.opened if trigger.timed else start_of_day(trigger.opened.date())
 
 
 def _closing(rule: Triggered, trigger: Trigger, items: list[Item]) -> list[Item]:
@@ -63,7 +82,7 @@ def _line(
 ) -> Assessment:
     subject = Subject(SubjectKind(rule.subject), trigger.subject)
     weight, role = _weight_and_role(rule, ctx, trigger)
-    done = max((one.at for one in closing), default=None)
+    done = max((_at(rule, one) for one in closing), default=None)
     if due is None:
         status = _status_without_limit(rule, ctx, trigger.opened, done)
     else:
@@ -79,11 +98,22 @@ def _line(
         due=due,
         weight=weight,
         status=status,
-        because=sentences.triggered(ask, trigger.opened, due, status),
+        because=(
+            sentences.ordered(ask, trigger.opened, status)
+            if rule.within.before
+            else sentences.triggered(ask, trigger.opened, due, status)
+        ),
         evidence=tuple(one.evidence for one in closing),
         class_id=class_id,
         rule=rule.key,
     )
+
+
+def _at(rule: Triggered, item: Item) -> datetime:
+    """Without a time what had to come first may have come at any hour of its day."""
+    if rule.within.before and not item.event.timed:
+        return start_of_day(item.day)
+    return item.at
 
 
 def _class_of(ctx: Context, subject: Subject) -> str | None:

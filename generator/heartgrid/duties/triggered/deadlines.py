@@ -1,4 +1,4 @@
-"""By when a trigger must be answered: hours on the clock, days, working days, or the same day."""
+"""By when a trigger must be answered: minutes and hours on the clock, days, working days, or the same day."""
 
 from __future__ import annotations
 
@@ -21,8 +21,10 @@ def deadline(ctx: Context, within: Within, opened: datetime) -> datetime | None:
     working days, and the last one counts to its end.
     """
     day, number = opened.date(), ctx.parameters.number
-    if within.hours is not None:
-        return _since(ctx, within, opened) + timedelta(hours=number(within.hours, day))
+    if within.before:
+        return opened
+    if within.minutes is not None or within.hours is not None:
+        return _since(ctx, within, opened) + _by_the_clock(ctx, within, day)
     if within.days is not None:
         return end_of_day(days_after(day, number(within.days, day)))
     if within.working_days is not None:
@@ -31,6 +33,13 @@ def deadline(ctx: Context, within: Within, opened: datetime) -> datetime | None:
         except UncoveredYearError:
             return None
     return end_of_day(day)
+
+
+def _by_the_clock(ctx: Context, within: Within, day: date) -> timedelta:
+    number = ctx.parameters.number
+    if within.minutes is not None:
+        return timedelta(minutes=number(within.minutes, day))
+    return timedelta(hours=number(within.hours, day) if within.hours else 0)
 
 
 def certainly_in_time(ctx: Context, within: Within, opened: datetime, at: datetime) -> bool:
