@@ -53,6 +53,7 @@ BASIC: Final[tuple[Check, ...]] = (
     cases.levels_fit_verdicts,
     cases.decisions_are_signed,
     cases.decisions_fit_the_state,
+    cases.counsellors_do_it,
     waivers.waived_duties_exist,
     waivers.waived_subjects_exist,
     waivers.nobody_waives_his_own,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from heartgrid.duties import SubjectKind
 from heartgrid.duties.library import away
+from heartgrid.policy import Periodic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -115,6 +116,8 @@ def _lines_by_step(
 def _step_of(report: Report, key: str) -> str:
     rule = report.rules.get(key)
     evidence = getattr(rule, "evidence", ())
+    if isinstance(rule, Periodic) and evidence[0].kind == "case.decision":
+        return ""  # a review, which has a step of its own
     kinds = (one.kind for one in evidence if one.kind.startswith("case."))
     return next(kinds, "").removeprefix("case.")
 

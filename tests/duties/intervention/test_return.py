@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.support.casebook import (
@@ -18,13 +20,16 @@ from tests.support.casebook import (
 )
 from tests.support.lines import due, line, lines, reason, row, status
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 IN = decided("2025-09-10 16:00")
 AWAY = turned("2025-09-15", "休学")
 BACK = [AWAY, turned("2025-11-12", "复学")]  # a Wednesday
 LATE = "2025-12-20"
 
 
-def outcome(duty: str, as_of: str = LATE, **steps: list[str]) -> str:
+def outcome(duty: str, as_of: str = LATE, /, **steps: list[str]) -> str:
     return status(line(duty, case(**{"决议": [IN], "状态变更": BACK, **steps}), as_of=as_of))
 
 
@@ -175,15 +180,14 @@ def test_who_never_left_the_library_need_not_enter_it() -> None:
     ("duty", "step", "drawn"),
     [("D62", "一生一策", planned), ("D62a", "危机预案", crisis_planned)],
 )
-def test_both_plans_within_7_days(duty: str, step: str, drawn: object) -> None:
-    assert callable(drawn)
+def test_both_plans_within_7_days(duty: str, step: str, drawn: Callable[[str], str]) -> None:
     for day, expected in (
         ("2025-11-19", "已完成"),  # 12 + 7
         ("2025-11-20", "迟完成"),
         ("2025-11-12", "已完成"),
         ("2025-11-11", "逾期"),  # drawn up for before
     ):
-        assert outcome(duty, **{step: [drawn(day)]}) == expected
+        assert outcome(duty, LATE, **{step: [drawn(day)]}) == expected
     assert outcome(duty, "2025-11-19") == "待办"
     assert outcome(duty, "2025-11-20") == "逾期"
 
