@@ -40,7 +40,7 @@ STAGES = [
     ("nominated", HEAD, "2025-10-14", "待访谈", "d n - - - - - - - -"),
     ("nobody interviewed in three working days", HEAD, "2025-10-17", "待访谈", "d l - - - - - - - -"),
     ("interviewed", HEAD + INTERVIEW, "2025-10-15", "待决议", "d d n - - - - - - -"),
-    ("only one signed", HEAD + INTERVIEW + UNSIGNED, "2025-10-17", "待决议", "d d n - - - - - - -"),
+    ("only one signed", HEAD + INTERVIEW + UNSIGNED, "2025-10-17", "待决议", "d d l - - - - - - -"),
     ("not taken in", HEAD + INTERVIEW + REFUSAL, "2025-10-20", "没有入库", "d d d s s s s s s n"),
     ("taken in", HEAD + INTERVIEW + ENTRY, "2025-10-17", "措施未齐", "d d d n n n - - - -"),
     ("plan and notice late", HEAD + INTERVIEW + ENTRY, "2025-10-24", "措施未齐", "d d d l n l n - - -"),
@@ -107,7 +107,7 @@ def test_reviewed_cases_have_their_next_review() -> None:
 def test_level_three_asks_for_a_consultation() -> None:
     case = HEAD + INTERVIEW + LEVEL_THREE
     view = case_view(report_of(case, as_of="2025-10-17"), "C-7K2M9Q")
-    assert LoopStep("干预", "会诊", "next") in view.loop
+    assert LoopStep("干预", "会诊", "now", "请在 10月30日 周四 前完成") in view.loop
 
 
 def test_leave_stands_in_the_loop() -> None:

@@ -116,10 +116,10 @@ def _lines_by_step(
 def _step_of(report: Report, key: str) -> str:
     rule = report.rules.get(key)
     evidence = getattr(rule, "evidence", ())
-    if isinstance(rule, Periodic) and evidence[0].kind == "case.decision":
+    kinds = [one.kind for one in evidence if one.kind.startswith("case.")]
+    if isinstance(rule, Periodic) and kinds[:1] == ["case.decision"]:
         return ""  # a review, which has a step of its own
-    kinds = (one.kind for one in evidence if one.kind.startswith("case."))
-    return next(kinds, "").removeprefix("case.")
+    return "".join(kinds[:1]).removeprefix("case.")
 
 
 def _is_away(report: Report, case_id: str, stay: Stay | None) -> bool:
