@@ -64,9 +64,12 @@ def _record(report: Report, rule: Periodic | Triggered, line: Line) -> Remedy:
     kind = EVENTS[rule.evidence[0].kind]
     file_kind = BY_SLUG[kind.file_kind]
     if kind.file_kind == "case":
-        path = f"records/{_path('case', {'case': line.subject.id})}"
+        case_id = _case_of(report, line)
+        if case_id is None:
+            return _new_case(report, line)
+        path = f"records/{_path('case', {'case': case_id})}"
         command = " ".join(
-            [f"heartgrid new {kind.step} --个案 {line.subject.id}", *_date(report, line, kind.name)]
+            [f"heartgrid new {kind.step} --个案 {case_id}", *_date(report, line, kind.name)]
         )
         return Remedy(_say(report, line, f"在个案里的“{kind.step}”下补一条"), path, command)
     places = _places(report, line, kind.file_kind)
@@ -75,6 +78,20 @@ def _record(report: Report, rule: Periodic | Triggered, line: Line) -> Remedy:
     word = kind.word if kind.word in file_kind.lists else file_kind.word
     command = " ".join(["heartgrid new", word, *options, *_date(report, line, kind.name)])
     return Remedy(_say(report, line, f"补一条{kind.word}记录"), path, command)
+
+
+def _case_of(report: Report, line: Line) -> str | None:
+    """The line's own case, or the student's latest one."""
+    if line.subject.kind is SubjectKind.CASE:
+        return line.subject.id
+    held = report.cases_by_student.get(line.subject.id, ())
+    return max(held, key=lambda one: one.at).record.id if held else None
+
+
+def _new_case(report: Report, line: Line) -> Remedy:
+    places = {"class": line.class_id} if line.class_id else {}
+    command = " ".join(["heartgrid new 个案", *_options(report, line, "case", places)])
+    return Remedy("新建个案，写上提名", f"records/{_path('case', {})}", command)
 
 
 def is_past(report: Report, line: Line) -> bool:
