@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from heartgrid.calendar.counting import ONE_DAY
 
@@ -39,6 +39,22 @@ class Stay:
 
 def stays(ctx: Context) -> list[Stay]:
     """Every stay of every case, by the decisions that two or more signed."""
+    return ctx.once("stays", lambda: _every_stay(ctx))
+
+
+def steps(ctx: Context, kind: str, case_id: str) -> list[Located[Any]]:
+    """The steps of one kind (``case.state``) of one case that have happened, oldest first."""
+    return ctx.once(("steps", kind), lambda: _by_case(ctx, kind)).get(case_id, [])
+
+
+def _by_case(ctx: Context, kind: str) -> dict[str, list[Located[Any]]]:
+    found: dict[str, list[Located[Any]]] = {}
+    for one in ctx.events(kind):
+        found.setdefault(str(one.case_id), []).append(one)
+    return found
+
+
+def _every_stay(ctx: Context) -> list[Stay]:
     least = ctx.parameters.number
     by_case: dict[str, list[Located[Decision]]] = {}
     for one in ctx.events("case.decision"):
@@ -104,14 +120,13 @@ def _joined(spans: list[Span]) -> list[Span]:
 
 def referrals(ctx: Context, case_id: str) -> list[Span]:
     """From a letter to the day on which the student is back or may be, as the doctor says."""
-    of_case = {
-        kind: [one for one in ctx.events(kind) if one.case_id == case_id]
-        for kind in ("case.referral", "case.outcome", "case.state")
-    }
-    back = [one.at.date() for one in of_case["case.outcome"] if one.record.advice == "可在校"]
-    back += [one.record.day for one in of_case["case.state"] if one.record.state in _BACK]
+    letters = steps(ctx, "case.referral", case_id)
+    outcomes = steps(ctx, "case.outcome", case_id) if letters else []
+    states = steps(ctx, "case.state", case_id) if letters else []
+    back = [one.record.day for one in outcomes if one.record.advice == "可在校"]
+    back += [one.record.day for one in states if one.record.state in _BACK]
     found: list[Span] = []
-    for one in of_case["case.referral"]:
+    for one in letters:
         begin = one.record.day
         if not found or not found[-1].covers(begin):
             found.append(Span(begin, min((day for day in back if day > begin), default=None)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from heartgrid.calendar import start_of_day
-from heartgrid.duties.library import stays
+from heartgrid.duties.library import stays, steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,8 +64,8 @@ def _accounted(_ctx: Context, event: Located[Any], _subject: str) -> bool:
 def _newly_beyond(ctx: Context, event: Located[Any], _subject: str) -> bool:
     """D52-D54: beyond the school's means, which the team had not said before in this stay."""
     said = ""
-    for one in ctx.events("case.decision"):
-        if one.case_id != event.case_id or one.at >= event.at or not _is_signed(ctx, one):
+    for one in steps(ctx, "case.decision", str(event.case_id)):
+        if one.at >= event.at or not _is_signed(ctx, one):
             continue
         said = "" if one.record.verdict == "出库" else one.record.beyond or said
     return bool(event.record.beyond == "是" and said != "是")
