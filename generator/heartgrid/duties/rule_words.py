@@ -125,9 +125,10 @@ def _shape_words(rule: Rule, parameters: Parameters, day: date) -> Iterator[str]
 
 
 def _since(rule: Triggered) -> str:
+    anew = "、上次触发以来" if rule.renewed else ""
     if rule.within.before:
-        return "触发之前的"
-    return "触发之后（上次触发以来提前做的也算）的" if rule.earlier else "触发之后的"
+        return f"触发之前{anew}的"
+    return f"触发之后（触发之前{anew}做的也算）的" if rule.earlier else "触发之后的"
 
 
 def counting_words(rule: Rule, parameters: Parameters, day: date) -> tuple[str, ...]:

@@ -116,6 +116,8 @@ def _triggered(rule: Triggered) -> Iterator[Wrong]:
         yield from ((("shorter", *spot), reason) for spot, reason in _within(rule.shorter))
     if (rule.shorter is None) != (not rule.shorter_unless):
         yield ("shorter",), "shorter 和 shorter_unless 要一起写"
+    if rule.renewed and not (rule.earlier or rule.within.before):
+        yield ("renewed",), "renewed 只和 earlier 或 before 一起用"
     if rule.named and (rule.earlier or rule.within.before):
         yield ("named",), "named 的记录总在触发之后，不能和 earlier、before 一起用"
     if rule.named and not {one.kind for one in rule.evidence} <= _NAMED:

@@ -143,8 +143,8 @@ class Triggered(Rule):
     """触发: every trigger opens a window in which the evidence must exist.
 
     ``named`` evidence says in its record which trigger it answers. Unless one of
-    ``shorter_unless`` came in time, ``shorter`` is the limit. ``earlier`` evidence counts too: what
-    came since the subject's trigger before this one.
+    ``shorter_unless`` came in time, ``shorter`` is the limit. ``earlier`` evidence counts too,
+    from before the trigger; ``renewed`` takes none that is older than the subject's last trigger.
     """
 
     shape: Literal["triggered"]
@@ -154,6 +154,7 @@ class Triggered(Rule):
     within: Within
     named: bool = False
     earlier: bool = False
+    renewed: bool = False
     shorter_unless: tuple[Selector, ...] = ()
     shorter: Within | None = None
 

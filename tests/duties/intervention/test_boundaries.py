@@ -144,6 +144,16 @@ def test_suspended_twice_each_return_needs_its_own_assessment() -> None:
         assert [status(one) for one in lines(duty, text, as_of="2025-12-20")] == [expected] * 2
 
 
+def test_one_decision_for_two_letters_and_one_set_of_papers_for_two_assessments() -> None:
+    """Put off on 20 October, fit on 10 November: the papers need not be handed in again."""
+    letters = [referred("2025-11-14"), referred("2025-11-18")]
+    text = case(决议=[beyond("2025-11-12 16:00")], 转介信=letters)
+    assert [status(one) for one in lines("D51", text, as_of="2025-12-01")] == ["已完成"] * 2
+    looks = [assessed("2025-10-20 10:00", "暂缓复学"), assessed("2025-11-10 10:00")]
+    text = case(提名=EARLY, 复学申请=[applied("2025-10-13")], 复学评估=looks)
+    assert [status(one) for one in lines("D57", text, as_of="2025-12-01")] == ["已完成"] * 2
+
+
 def test_the_day_of_the_meeting_is_not_over_before_midnight() -> None:
     text = case(决议=[beyond("2025-11-12 16:00")], 多方会谈=[sat("2025-11-15")])
     assert row(line("D52", text, as_of="2025-11-15 09:00")) == (

@@ -42,11 +42,13 @@ def assess_triggered(rule: Triggered, ctx: Context) -> Iterator[Assessment]:
 def _first(rule: Triggered, trigger: Trigger, previous: datetime | None) -> datetime:
     """The first moment of evidence that counts.
 
-    A trigger without a time may have come at any hour of its day. What may come earlier has
+    A trigger without a time may have come at any hour of its day. What must be renewed has
     answered the subject's last trigger if it came before that.
     """
     if rule.earlier or rule.within.before:
-        return NEVER if previous is None else previous + timedelta(seconds=1)
+        if previous is None or not rule.renewed:
+            return NEVER
+        return previous + timedelta(seconds=1)
     return trigger.opened if trigger.timed else start_of_day(trigger.opened.date())
 
 
