@@ -10,13 +10,19 @@ from hypothesis import strategies as st
 
 from tests.support.books import book
 from tests.support.casebook import (
+    briefed,
     case,
     decided,
+    followed,
+    guided,
+    handed_over,
     interviewed,
     met,
     nominated,
     noticed,
     planned,
+    sat,
+    told,
     turned,
     visited,
 )
@@ -202,6 +208,12 @@ case_evidence = st.one_of(
     st.tuples(st.just("一生一策"), st.builds(planned, days)),
     st.tuples(st.just("约谈"), st.builds(met, days, st.sampled_from(["面谈", "电话"]))),
     st.tuples(st.just("家访"), st.builds(visited, days, modes, clocks)),
+    st.tuples(st.just("指导"), st.builds(guided, days)),
+    st.tuples(st.just("家长反馈"), st.builds(told, days, st.sampled_from(["配合", "失联"]))),
+    st.tuples(st.just("回访"), st.builds(followed, days, st.sampled_from(["家长", "学生"]))),
+    st.tuples(st.just("多方会谈"), st.builds(sat, days)),
+    st.tuples(st.just("安全交接"), st.builds(handed_over, moments)),
+    st.tuples(st.just("复学告知"), st.builds(briefed, days)),
     st.tuples(
         st.just("告知书"),
         st.builds(

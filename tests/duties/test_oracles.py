@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from heartgrid.calendar import SchoolCalendar, end_of_day
 from heartgrid.duties import Status, assess
 from heartgrid.model.values import ZONE
-from tests.duties.ledgers import FIRST, days, ledgers
-from tests.support.books import load_text, packaged
+from tests.duties.ledgers import FIRST, days, ledgers, moments
+from tests.support.books import GRID, SCHOOL, STAFF, load_text, packaged
+from tests.support.casebook import case, decided
 from tests.support.lines import status
 
 if TYPE_CHECKING:
@@ -178,3 +179,51 @@ def week_status(weekly: tuple[WeeklyInterview, ...], week: list[date], today: da
     if today < week[0]:
         return "未到"
     return "待办" if today <= week[-1] else "逾期"
+
+
+TURNS = st.lists(
+    st.builds(
+        decided, moments, st.sampled_from(["入库", "升级", "维持", "出库"]),
+        st.sampled_from(["二类", "三类"]),
+    ),
+    max_size=5,
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(moments, st.sampled_from(["二类", "三类"]), TURNS, days)
+def test_fourteen_and_seven_days_of_feedback(
+    entry: str, level: str, turns: list[str], as_of: str
+) -> None:
+    """Every stay is walked window by window, each decision taking over from the one before."""
+    text = case(提名=["时间: 2025-08-30 10:00, 提名人: t012, 紧急: 黄"],
+                决议=[decided(entry, level=level), *turns])  # fmt: skip
+    ledger, today = load_text(SCHOOL, STAFF, GRID, text).ledger, date.fromisoformat(as_of)
+    (book,) = ledger.cases
+    found = assessed(ledger, only("D43"), today)
+    happened = [one for one in book.record.decisions if one.moment.date() <= today]
+    assert {one.opened.date(): one.due.date() for one in found if one.due} == fortnights(
+        sorted(happened, key=lambda one: one.moment), today
+    )
+
+
+def fortnights(decisions: list[Decision], today: date) -> dict[date, date]:
+    """First and last day of each window whose middle day begins in the library."""
+    expected: dict[date, date] = {}
+    inside, first = False, FIRST
+    for place, one in enumerate(decisions):
+        later = decisions[place + 1 :]
+        if one.verdict == "出库":
+            inside = False
+        elif one.verdict == "入库" and not inside:
+            inside, first = True, one.moment.date()
+        out = next((each.moment for each in later if each.verdict == "出库"), None)
+        while inside and first <= today:
+            if later and datetime.combine(first, time(), ZONE) >= later[0].moment:
+                break
+            length = 7 if one.level == "三类" else 14
+            middle = datetime.combine(first + timedelta(length // 2), time(), ZONE)
+            if out is None or middle <= out:
+                expected[first] = first + timedelta(length - 1)
+            first += timedelta(length)
+    return expected

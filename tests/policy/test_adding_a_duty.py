@@ -64,17 +64,17 @@ def test_a_periodic_one() -> None:
 
 
 CONSULTATION = """
-  - {id: D45, article: 10, name: 三类会诊, ask: '三类个案 {consult_days} 日内会诊', weight: 目标,
+  - {id: D45z, article: 10, name: 三类会诊, ask: '三类个案 {added_consult_days} 日内会诊', weight: 目标,
      why_weight: 期限是暂定的, level: school, responsible: case_leader,
      shape: triggered, subject: case,
      trigger: [{kind: case.decision, where: {结论: [入库, 升级], 级别: [三类]}, fewest: {签署: signatures_least}}],
-     within: {days: consult_days}, evidence: [{kind: case.consultation}]}
+     within: {days: added_consult_days}, evidence: [{kind: case.consultation}]}
 """
-CONSULTATION_DAYS = "consult_days: {value: 14, unit: 天, meaning: 多久内会诊, source: 暂定}"
+CONSULTATION_DAYS = "added_consult_days: {value: 14, unit: 天, meaning: 多久内会诊, source: 暂定}"
 
 
 def test_a_triggered_one() -> None:
-    """D45: a consultation within 14 days of reaching level three."""
+    """D45 once more: a consultation within 14 days of reaching level three."""
     policy = with_duty(CONSULTATION, CONSULTATION_DAYS)
     decisions = [decided("2025-11-12 16:00"), decided("2025-12-01 10:00", "升级", "三类")]
     for held, expected in (
@@ -83,12 +83,12 @@ def test_a_triggered_one() -> None:
         (["2025-12-16"], "目标 迟完成"),
     ):
         steps = [f"日期: {day}, 专家: 市医院, 结论: 继续观察" for day in held]
-        one = line("D45", case(决议=decisions, 会诊=steps), as_of="2026-01-10", policy=policy)
+        one = line("D45z", case(决议=decisions, 会诊=steps), as_of="2026-01-10", policy=policy)
         assert (opened(one), due(one), status(one)) == ("2025-12-01 10:00", "2025-12-15", expected)
         assert (one.subject.id, one.responsible) == (CASE, "t002")
-    assert lines("D45", case(决议=decisions[:1]), as_of="2026-01-10", policy=policy) == []
+    assert lines("D45z", case(决议=decisions[:1]), as_of="2026-01-10", policy=policy) == []
     bad = case(决议=decisions, 会诊=["日期: 2025-12-03"])
-    assert status(line("D45", bad, as_of="2026-01-10", policy=policy)) == "目标 未知"
+    assert status(line("D45z", bad, as_of="2026-01-10", policy=policy)) == "目标 未知"
 
 
 OBSERVERS = """

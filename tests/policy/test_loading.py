@@ -80,6 +80,7 @@ def test_the_three_samples_are_sound() -> None:
         (STANDING, ("least: three", "per: school_students, each: three"), "不能用于 class"),
         (STANDING, ("subject: class", "subject: school"), "mentors 不能用来量 school"),
         (STANDING, ("responsible: leader", "responsible: self"), "self 不适用于 class"),
+        (STANDING, ("subject: class", "on_leave: true, subject: class"), "on_leave 只用于 student"),
         # a periodic rule
         (PERIODIC, ("kind: talk", "kind: chat"), "没有名为 chat 的记录种类"),
         (PERIODIC, ("方式: modes", "方法: modes"), "“谈心谈话”没有字段“方法”"),
@@ -106,7 +107,27 @@ def test_the_three_samples_are_sound() -> None:
         (PERIODIC, ("window: term", "window: term, short_window: three"), "要一起写"),
         (PERIODIC, ("window: term", "window: term, left: successor"), "successor 不能用于 student"),
         (PERIODIC, ("window: term", "window: term, arrived_late: next_window"), "不能用于 student"),
+        (
+            PERIODIC,
+            ("kind: talk", "kind: talk, every: {方式: modes}"),
+            "没有可选多项的字段“方式”",
+        ),
+        (
+            PERIODIC,
+            ("kind: talk", "kind: talk, every: {详情.主题: three}"),
+            "没有名为 three 的词表参数",
+        ),
+        (
+            PERIODIC,
+            ("kind: talk", "kind: talk, every: {详情.主题: modes}"),
+            "modes 里有“详情.主题”没有的词",
+        ),
         # a triggered rule
+        (TRIGGERED, ("hours: three", "minutes: four"), "没有名为 four 的数字参数"),
+        (TRIGGERED, ("hours: three", "hours: three, before: true"), "之一"),
+        (TRIGGERED, ("hours: three", "before: true"), "不能和 earlier、before 一起用"),
+        (TRIGGERED, ("named: true", "renewed: true"), "renewed 只和 earlier 或 before 一起用"),
+        (TRIGGERED, ("named: true", "named: true, earlier: true"), "不能和 earlier、before 一起用"),
         (TRIGGERED, ("hours: three", "hours: four"), "没有名为 four 的数字参数"),
         (TRIGGERED, ("hours: three", "hours: three, days: three"), "之一"),
         (TRIGGERED, ("{hours: three}", "{}"), "之一"),
@@ -116,7 +137,6 @@ def test_the_three_samples_are_sound() -> None:
         (TRIGGERED, ("within:", "shorter: {same_day: true}, within:"), "要一起写"),
         (TRIGGERED, ("subject: student", "subject: staff"), "“subject”写得不对"),
         (TRIGGERED, ("hours: three", "hours: three, minutes: three"), "之一"),
-        (TRIGGERED, ("hours: three", "minutes: four"), "没有名为 four 的数字参数"),
         (TRIGGERED, ("{hours: three}", "{stated: 期限}"), "“日常动态观察”没有“期限”"),
         (TRIGGERED, ("subject: student", "subject: incident"), "说不出是哪个 incident"),
         (TRIGGERED, ("within:", "spared_by: [{kind: visit}], within:"), "只有 incident.unneeded"),

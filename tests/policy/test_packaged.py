@@ -32,6 +32,11 @@ def test_every_duty_of_this_ledger() -> None:
         "D64", "D65", "D66", "D67", "D68", "D69", "D70", "D70a", "D71", "D71a", "D71b", "D71c",
         "D72", "D73", "D74", "D75",
         "D84", "D85", "D87",
+        "D01", "D02", "D03", "D04", "D05", "D06", "D07", "D14", "D16", "D17", "D20", "D20b",
+        "D25", "D26", "D29", "D30", "D30a", "D31", "D32", "D33", "D35", "D36", "D38", "D39",
+        "D39a", "D40", "D41", "D42", "D43", "D45", "D46", "D46a", "D47", "D48", "D49", "D50",
+        "D51", "D51a", "D52", "D53", "D54", "D55", "D56", "D57", "D58", "D59", "D60", "D61",
+        "D62", "D62a", "D63", "D84", "D85", "D87", "D98",
     )  # fmt: skip
 
 
@@ -82,6 +87,7 @@ def test_weights(duty: str, article: int, weight: str, level: str) -> None:
 
 def test_every_parameter_has_meaning_unit_and_source_and_is_used() -> None:
     in_code = {"upper_primary_from", "late_arrival_school_days", "late_evidence_days"}
+    in_code |= {"roles_present_least"}
     in_code |= {
         "keep_class_years",
         "keep_disclosure_years",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tests.sampleschool.case_stories import weeks
 from tests.sampleschool.casefile import CaseFile
+from tests.sampleschool.caseloop import CaseLoop
 from tests.sampleschool.days import ONE, day
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def _case(world: World, room: Room, pupil: Pupil, place: int) -> None:
         _in_library(world, case, decided, place)
     else:
         case.decide(f"{decided} 16:00", "不入库", "一类")
+    CaseLoop(world, case).run()
     case.done()
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tests.sampleschool.casefile import CaseFile
+from tests.sampleschool.caseloop import CaseLoop
 from tests.sampleschool.days import ONE, day, monday_of
 from tests.sampleschool.desk import Desk
 from tests.sampleschool.observations import note
@@ -53,6 +54,7 @@ def _nominated(world: World) -> None:
     case = _open(world, ("P2020-01", 11), "导师", "家庭", "2025-12-11")
     grounds = _seen(world, case, "2025-12-10 10:05", "哭泣")
     case.nominate("2025-12-11 15:40", grounds=grounds, risks=("家庭冲突",))
+    CaseLoop(world, case).run()
     case.done()
 
 
@@ -60,6 +62,7 @@ def _interview_overdue(world: World) -> None:
     case = _open(world, ("J2023-01", 30), "心理委员", "情绪", "2025-12-09")
     grounds = _seen(world, case, "2025-12-09 09:40", "厌世言语", "红")
     case.nominate("2025-12-09 10:20", alarm="红", told="心理委员", grounds=grounds, risks=("学业",))
+    CaseLoop(world, case).run()
     case.done()
 
 
@@ -67,6 +70,7 @@ def _waiting_for_decision(world: World) -> None:
     case = _open(world, ("S2025-01", 18), "导师", "学业", "2025-12-05")
     case.nominate("2025-12-05 14:10", risks=("学业",))
     case.interview("2025-12-09 12:30")
+    CaseLoop(world, case).run()
     case.done()
 
 
@@ -75,6 +79,7 @@ def _not_admitted(world: World) -> None:
     case.nominate("2025-10-15 16:20", told="家长")
     case.interview("2025-10-17 12:20", risk="低", proposed="一类")
     case.decide("2025-10-21 16:00", "不入库", "一类")
+    CaseLoop(world, case).run()
     case.done()
 
 
@@ -91,6 +96,7 @@ def _all_done(world: World) -> None:
     case.decide("2025-10-20 16:10", "维持", "二类")
     case.plan("2025-11-14", version=2)
     case.decide("2025-11-17 16:00", "维持", "二类")
+    CaseLoop(world, case).run()
     case.done()
 
 
@@ -99,9 +105,10 @@ def _plan_overdue(world: World) -> None:
     case.nominate("2025-11-20 17:05", risks=("其他",))
     case.interview("2025-11-24 12:50")
     case.decide("2025-11-27 16:20", "入库", "二类")
-    case.notice("2025-11-28 10:00", days=3)
+    case.notice("2025-11-28 10:00", days=3, whole=False)
     case.visit("2025-12-06 09:30")
     case.weekly(weeks(world, "2025-12-01", "2025-12-12", 2), ("平稳",))
+    CaseLoop(world, case).run()
     case.done()
 
 
@@ -119,6 +126,7 @@ def _notice_refused(world: World) -> None:
         weeks(world, "2025-10-24", "2025-12-12", 0), ("加重", "平稳", "平稳", "好转", "平稳")
     )
     case.decide("2025-11-19 16:00", "维持", "三类")
+    CaseLoop(world, case).run()
     case.done()
 
 
@@ -128,6 +136,7 @@ def _notice_overdue(world: World) -> None:
     case.nominate("2025-12-08 11:00", alarm="红", grounds=grounds, risks=("家庭冲突", "丧失"))
     case.interview("2025-12-08 15:30", risk="高", proposed="三类")
     case.decide("2025-12-10 16:00", "入库", "三类")
+    CaseLoop(world, case).run()
     case.done()
 
 
@@ -145,6 +154,7 @@ def _weeks_missed(world: World) -> None:
         ("平稳", "好转"),
     )
     case.waive("D41", "2025-10-20", "2025-10-26")
+    CaseLoop(world, case).run()
     case.done()
 
 
@@ -158,8 +168,12 @@ def _suspended(world: World) -> None:
     case.plan("2025-09-19")
     case.consult("2025-09-24")
     case.weekly(weeks(world, "2025-09-16", "2025-09-30", 1), ("平稳", "加重"))
+    case.decide("2025-09-30 16:00", "维持", "三类", beyond="是")
+    case.notice("2025-10-01 10:00", days=0)
+    CaseLoop(world, case).refer("2025-10-02", "2025-10-01", "2025-10-08")
     case.state("2025-10-09", "住院", "家长来电：今日住院，预计两周。")
     case.state("2025-10-20", "休学", "已办休学手续，为期一年；保留心导师，定期回访。")
+    CaseLoop(world, case).run()
     case.done()
 
 
@@ -179,6 +193,7 @@ def _upgraded(world: World) -> None:
     case.plan("2025-11-17", version=2)
     case.consult("2025-11-24")
     case.weekly(weeks(world, "2025-11-17", "2025-12-12", 1), ("平稳", "好转"))
+    CaseLoop(world, case).run()
     case.done()
 
 
@@ -193,6 +208,7 @@ def _left(world: World) -> None:
     case.weekly(weeks(world, "2025-09-10", "2025-12-03", 3), ("平稳", "好转", "好转"))
     case.decide("2025-10-22 16:00", "维持", "二类")
     case.leave("2025-12-04 16:00", "t010")
+    CaseLoop(world, case).run()
     case.done()
 
 
@@ -205,6 +221,7 @@ def _by_screening(world: World) -> None:
     case.plan("2025-11-12")
     case.visit("2025-11-15 10:00", mode="视频")
     case.weekly(weeks(world, "2025-11-10", "2025-12-12", 4), ("平稳",))
+    CaseLoop(world, case).run()
     case.done()
 
 
@@ -221,4 +238,13 @@ def _returned(world: World) -> None:
     case.plan("2025-11-14")
     case.weekly(weeks(world, "2025-11-11", "2025-12-12", 1), ("平稳", "好转"))
     case.state("2025-12-08", "在校", "改为全天到校。")
+    way = CaseLoop(world, case)
+    way.apply("2025-09-04", "康复证明", "就医病历")
+    way.assess("2025-09-10 15:00", "建议第三方鉴定", "中")
+    way.advise_appraisal("2025-09-15")
+    way.apply("2025-10-27", "就医病历")
+    way.apply("2025-10-30", "康复证明", "就医病历", "复学建议")
+    way.assess("2025-11-07 10:00", "有条件复学")
+    way.come_back("2025-11-07", "2025-11-09", "2025-11-18")
+    CaseLoop(world, case).run()
     case.done()

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 _ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _SCALE: Final = "区中小学生心理危机分级参考（2024）"
 _LISTS: Final = (
-    "提名", "访谈", "决议", "一生一策", "约谈", "家访", "告知书", "会诊", "状态变更", "豁免",
+    "提名", "访谈", "决议", "一生一策", "约谈", "家访", "告知书", "会诊", "状态变更",
+    "指导", "家长反馈", "回访", "多方会谈", "转介信", "就诊核实", "复学申请", "复学评估", "复学告知",
+    "复学文书", "危机预案", "鉴定建议", "安全交接", "豁免",
 )  # fmt: skip
+_CUSTODY: Final = ("就医", "看护", "收存危险物", "反馈结果")
 
 
 class CaseFile:
@@ -54,10 +57,12 @@ class CaseFile:
         """The student goes on in another class."""
         self.room, self.pupil = room, pupil
 
-    def _mentor(self, one: date) -> str:
+    def mentor(self, one: date) -> str:
+        """Whoever is in charge of the student that day."""
         return self.room.mentor_of(self.pupil, one) or self.room.homeroom(one)
 
-    def _add(self, step: str, record: Record) -> str:
+    def add(self, step: str, record: Record) -> str:
+        """One entry more; its id."""
         entry_id = self.world.new_id(self.dice)
         self.steps[step].append({"编号": entry_id, **record})
         return entry_id
@@ -76,7 +81,7 @@ class CaseFile:
         one = day(at[:10])
         record: Record = {
             "时间": at,
-            "提名人": by or self._mentor(one),
+            "提名人": by or self.mentor(one),
             "紧急": alarm,
         }
         if grounds:
@@ -86,7 +91,7 @@ class CaseFile:
         record["保护因素"] = self.say("保护", one)
         reason = self.say(f"提名.{told or self.theme}", one)
         record["说明"] = reason + self.say("提名.红", one) if alarm == "红" else reason
-        self._add("提名", record)
+        self.add("提名", record)
 
     def interview(self, at: str, *, risk: str = "中", proposed: str = "二类") -> None:
         """访谈评估."""
@@ -102,9 +107,9 @@ class CaseFile:
         }
         if risk != "低":
             record["安全措施"] = self.say("安全", one)
-        self._add("访谈", record | {"建议级别": proposed})
+        self.add("访谈", record | {"建议级别": proposed})
 
-    def decide(self, at: str, verdict: str, level: str) -> str:
+    def decide(self, at: str, verdict: str, level: str, *, beyond: str = "否") -> str:
         """决议."""
         one = day(at[:10])
         self.level = level
@@ -118,16 +123,16 @@ class CaseFile:
             "分级方向": "数字越大越重",
             "出席": Flow(tuple(present)),
             "签署": Flow(tuple(present[: 3 if level == "三类" else 2])),
-            "超出学校能力": "否",
+            "超出学校能力": beyond,
         }
         if verdict not in {"不入库", "出库"}:
             record["复评日期"] = (one + 28 * ONE).isoformat()
-        return self._add("决议", record | {"意见": self.say(f"意见.{verdict}", one)})
+        return self.add("决议", record | {"意见": self.say(f"意见.{verdict}", one)})
 
     def plan(self, on: str, *, version: int = 1, signed: bool = True) -> None:
         """一生一策."""
         one = day(on)
-        mentor = self._mentor(one)
+        mentor = self.mentor(one)
         owners = (
             ("心理", self.counsellor, "每周一次"),
             ("导师", mentor, "每周一次"),
@@ -153,7 +158,7 @@ class CaseFile:
             },
             "复评日": (one + 30 * ONE).isoformat(),
         }
-        self._add("一生一策", record | ({"家长签字": "是"} if signed else {}))
+        self.add("一生一策", record | ({"家长签字": "是"} if signed else {}))
 
     def weekly(
         self, days: list[date], course: tuple[str, ...] = ("平稳", "好转"), mode: str = "面谈"
@@ -173,15 +178,15 @@ class CaseFile:
                 record["给导师的建议"] = self.say("给导师", one)
             if self.dice.chance(0.5):
                 record["给家长的反馈"] = self.say("给家长", one)
-            self._add("约谈", record)
+            self.add("约谈", record)
 
     def visit(self, at: str, *, mode: str = "实地") -> None:
         """在库家访."""
         one = day(at[:10])
-        mentor = self._mentor(one)
+        mentor = self.mentor(one)
         host = self.room.homeroom(one) if mentor in self.world.homebound else mentor
         staff = tuple(dict.fromkeys((host, self.counsellor)))
-        self._add(
+        self.add(
             "家访",
             {
                 "日期": at[:10],
@@ -192,8 +197,8 @@ class CaseFile:
             },
         )
 
-    def notice(self, at: str, *, opinion: str = "配合", days: int = 1) -> None:
-        """告知书 with its receipt ``days`` later."""
+    def notice(self, at: str, *, opinion: str = "配合", days: int = 1, whole: bool = True) -> None:
+        """告知书 with its receipt ``days`` later; ``whole`` if it names the guardian's duties."""
         one = day(at[:10])
         carer = self.pupil.home.carer
         grave = self.level == "三类"
@@ -203,7 +208,7 @@ class CaseFile:
         receipt["送达方式"] = "当面"
         if opinion == "拒签":
             receipt["见证人"] = Flow((self.room.homeroom(one), people.MORAL))
-        self._add(
+        self.add(
             "告知书",
             {
                 "时间": at,
@@ -212,6 +217,7 @@ class CaseFile:
                 "风险说明": self.say(f"告知.{self.level}", one),
                 "建议": Flow(("就医", "陪护", "观察") if grave else ("观察", "休息")),
                 "监护责任": self.say(f"监护.{self.level}", one),
+                **({"责任要点": Flow(_CUSTODY if grave else _CUSTODY[:2])} if whole else {}),
                 "回执": receipt,
             },
         )
@@ -220,11 +226,11 @@ class CaseFile:
         """会诊."""
         said = self.say("会诊", day(on))
         expert = "市第三医院专家" if said.startswith("市") else "区医教结合专家组"
-        self._add("会诊", {"日期": on, "专家": expert, "结论": said})
+        self.add("会诊", {"日期": on, "专家": expert, "结论": said})
 
     def state(self, on: str, state: str, note: str) -> None:
         """状态变更."""
-        self._add("状态变更", {"日期": on, "状态": state, "说明": note})
+        self.add("状态变更", {"日期": on, "状态": state, "说明": note})
 
     def leave(self, at: str, follower: str) -> None:
         """出库 by a decision of that moment."""
@@ -244,7 +250,7 @@ class CaseFile:
             "批准人": people.LEADER,
             "批准日": approved,
         }
-        self._add("豁免", record)
+        self.add("豁免", record)
 
     def done(self) -> None:
         """Put the case among the world's."""
@@ -255,7 +261,7 @@ class CaseFile:
             **self._head,
             "来源": self.source,
             "责任人": {
-                "导师": self._mentor(one),
+                "导师": self.mentor(one),
                 "心理教师": self.counsellor,
                 "班主任": self.room.homeroom(one),
                 "分管领导": people.LEADER,

@@ -66,3 +66,78 @@ def turned(day: str, state: str) -> str:
 
 
 SIGNED = "日期: {day}, 意见: 配合, 签收人: 李建国, 送达方式: 当面"
+
+
+def guided(day: str, by: str = "t003") -> str:
+    """指导."""
+    return f"日期: {day}, 教师: {by}, 导师: t012"
+
+
+def told(day: str, answer: str = "已知悉") -> str:
+    """家长反馈."""
+    return f"日期: {day}, 教职工: t012, 渠道: 电话, 家长回应: {answer}"
+
+
+def followed(day: str, sources: str = "家长", more: str = "") -> str:
+    """回访; ``more`` is appended as it is."""
+    return f"日期: {day}, 教职工: [t012], 方式: 电话, 对象: [{sources}], 居家状态: 平稳{more}"
+
+
+def beyond(at: str, verdict: str = "入库", said: str = "是", signed: str = "t002, t003") -> str:
+    """决议 that says whether the student is beyond the school's means."""
+    return f"{decided(at, verdict, '三类', signed)}, 超出学校能力: {said}"
+
+
+def sat(day: str, parties: str = "家长, 学校") -> str:
+    """多方会谈."""
+    return f"日期: {day}, 参加方: [{parties}], 教职工: [t002], 告知要点: 建议就医"
+
+
+def referred(day: str) -> str:
+    """转介信."""
+    return (
+        f"日期: {day}, 转介人: t003, 监护人: 李建国, 原因: 情绪低落, 紧急程度: 尽快, 联系人: t003"
+    )
+
+
+def checked(day: str, outcome: str = "已就诊", more: str = "") -> str:
+    """就诊核实; ``more`` is appended as it is."""
+    return f"日期: {day}, 核实人: t003, 结果: {outcome}{more}"
+
+
+def applied(day: str, papers: str = "康复证明, 就医病历") -> str:
+    """复学申请."""
+    return f"日期: {day}, 申请人: 李建国, 材料: [{papers}], 收件人: t011"
+
+
+def assessed(at: str, verdict: str = "同意复学", signed: str = "t002, t003") -> str:
+    """复学评估."""
+    return (
+        f"时间: {at}, 材料核验: 是, 风险: 低, 结论: {verdict}, 出席: [t001, t002, t003], "
+        f"签署: [{signed}]"
+    )
+
+
+def briefed(day: str, listeners: str = "家长, 学生") -> str:
+    """复学告知."""
+    return f"日期: {day}, 告知人: t003, 对象: [{listeners}]"
+
+
+def signed_papers(day: str, pledge: str = "监护人, 学生", more: str = "") -> str:
+    """复学文书; ``pledge`` says who signed the last two."""
+    return f"日期: {day}, 告知书: [监护人], 承诺书: [{pledge}], 契约书: [{pledge}]{more}"
+
+
+def crisis_planned(day: str) -> str:
+    """危机预案."""
+    return f"日期: {day}, 启动情形: 说到不想活, 处置: 先陪着、再告知, 责任人: t003"
+
+
+def advised(day: str, writing: str = "书面") -> str:
+    """鉴定建议."""
+    return f"日期: {day}, 建议人: t002, 方式: {writing}"
+
+
+def handed_over(at: str, unbroken: str = "是") -> str:
+    """安全交接."""
+    return f"时间: {at}, 告知人: t012, 监护人: 李建国, 陪伴人: [t012], 全程陪伴: {unbroken}"

@@ -39,9 +39,11 @@ def test_next_steps_say_who_by_when_and_how() -> None:
         ("D48", "吴主任", "10月19日 周日"),
         ("D40", "郑老师", "10月23日 周四"),
         ("D47", "陈老师", "10月30日 周四"),
+        ("D43", "陈老师", "10月29日 周三"),
     ]
     assert [one.remedy.command for one in view.tasks] == [
-        f"heartgrid new {word} --个案 C-7K2M9Q" for word in ("告知书", "一生一策", "家访")
+        f"heartgrid new {word} --个案 C-7K2M9Q"
+        for word in ("告知书", "一生一策", "家访", "家长反馈")
     ]
 
 
@@ -51,7 +53,8 @@ def test_missed_weeks_are_one_task_that_a_waiver_settles() -> None:
     assert (missed.line.duty, missed.windows) == ("D41", ("11月3日起", "11月10日起"))
     assert missed.remedy.command.startswith("heartgrid new 约谈 --个案 C-7K2M9Q")
     assert missed.waive == "heartgrid new 豁免 --个案 C-7K2M9Q"
-    assert [one.windows for one in view.tasks[1:]] == [()], "this week can still be held"
+    later = [one.windows for one in view.tasks[1:] if one.line.duty == "D41"]
+    assert later == [()], "this week can still be held"
 
 
 def test_decisions_show_scale_direction_and_signatures() -> None:
@@ -129,9 +132,9 @@ def test_index_counts_stages_and_names_the_next_step() -> None:
         (one.head.id, one.next.text, one.next.due_text, one.next.late) for one in view.rows
     ] == [
         ("C-AAAAAA", "访谈评估", "10月16日 周四", "逾期 15 天"),
-        ("C-7K2M9Q", "评估小组复评", "11月14日 周五", ""),
+        ("C-7K2M9Q", "家长反馈", "11月12日 周三", ""),
     ]
-    assert view.with_overdue == 1
+    assert view.with_overdue == 2
 
 
 def test_index_lists_an_unreadable_case_first() -> None:
@@ -141,3 +144,35 @@ def test_index_lists_an_unreadable_case_first() -> None:
         ("C-AAAAAA", "未知"), ("C-7K2M9Q", "约谈中"),
     ]  # fmt: skip
     assert [one.path for one in view.unread] == ["records/cases/C-AAAAAA.yml"]
+
+
+def test_what_goes_on_around_the_steps_has_its_lists_newest_first() -> None:
+    more = """家长反馈:
+  - {编号: 600001, 日期: 2025-10-24, 教职工: t012, 渠道: 电话, 家长回应: 配合, 要点: 睡得好些}
+指导:
+  - {编号: 600002, 日期: 2025-10-27, 教师: t003, 导师: t012}
+转介信:
+  - {编号: 600003, 日期: 2025-10-20, 转介人: t003, 监护人: 李建国, 原因: 低落, 紧急程度: 尽快, 联系人: t003}
+就诊核实:
+  - {编号: 600004, 日期: 2025-10-25, 核实人: t003, 转介信: 600003, 结果: 已就诊}
+安全交接:
+  - {编号: 600005, 时间: 2025-10-13 10:20, 告知人: t012, 监护人: 李建国, 陪伴人: [t011], 全程陪伴: 是}
+"""
+    records = case_view(report_of(RUNNING + more, as_of="2025-10-31"), "C-7K2M9Q").records
+    assert records is not None
+    shown = [
+        [(one.day, one.kind, one.mode, one.who) for one in found]
+        for found in (records.family, records.referrals, records.handovers)
+    ]
+    assert shown == [
+        [
+            ("2025年10月27日", "指导心导师", "", "郑老师"),
+            ("2025年10月24日", "家长反馈", "电话", "陈老师"),
+        ],
+        [
+            ("2025年10月25日", "就诊核实", "已就诊", "郑老师"),
+            ("2025年10月20日", "转介信", "尽快", "郑老师"),
+        ],
+        [("2025年10月13日", "安全交接", "", "陈老师、林老师")],
+    ]
+    assert (records.followups, records.returns) == ((), ())

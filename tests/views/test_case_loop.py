@@ -40,7 +40,7 @@ STAGES = [
     ("nominated", HEAD, "2025-10-14", "待访谈", "d n - - - - - - - -"),
     ("nobody interviewed in three working days", HEAD, "2025-10-17", "待访谈", "d l - - - - - - - -"),
     ("interviewed", HEAD + INTERVIEW, "2025-10-15", "待决议", "d d n - - - - - - -"),
-    ("only one signed", HEAD + INTERVIEW + UNSIGNED, "2025-10-17", "待决议", "d d n - - - - - - -"),
+    ("only one signed", HEAD + INTERVIEW + UNSIGNED, "2025-10-17", "待决议", "d d l - - - - - - -"),
     ("not taken in", HEAD + INTERVIEW + REFUSAL, "2025-10-20", "没有入库", "d d d s s s s s s n"),
     ("taken in", HEAD + INTERVIEW + ENTRY, "2025-10-17", "措施未齐", "d d d n n n - - - -"),
     ("plan and notice late", HEAD + INTERVIEW + ENTRY, "2025-10-24", "措施未齐", "d d d l n l n - - -"),
@@ -107,7 +107,7 @@ def test_reviewed_cases_have_their_next_review() -> None:
 def test_level_three_asks_for_a_consultation() -> None:
     case = HEAD + INTERVIEW + LEVEL_THREE
     view = case_view(report_of(case, as_of="2025-10-17"), "C-7K2M9Q")
-    assert LoopStep("干预", "会诊", "next") in view.loop
+    assert LoopStep("干预", "会诊", "now", "请在 10月30日 周四 前完成") in view.loop
 
 
 def test_leave_stands_in_the_loop() -> None:
@@ -145,3 +145,22 @@ def test_without_a_school_record_nothing_is_called_done() -> None:
     }
     assert view.head.stage == "未知"
     assert [one.path for one in view.unread] == ["records/school.yml"]
+
+
+def test_a_return_stands_in_the_loop_with_what_had_to_come_first() -> None:
+    """Suspended on 3 November, back on the 17th after an assessment, and nothing else."""
+    states = SUSPENDED + "  - {编号: 800002, 日期: 2025-11-17, 状态: 复学}\n"
+    assessment = """复学评估:
+  - 编号: 500001
+    时间: 2025-11-14 10:00
+    材料核验: 是
+    风险: 低
+    结论: 同意复学
+    出席: [t002, t003]
+    签署: [t002, t003]
+"""
+    loop = case_view(report_of(RUNNING + states + assessment, as_of="2025-11-19"), "C-7K2M9Q").loop
+    shown = {one.name: one.state for one in loop}
+    assert (shown["复学材料"], shown["复学评估"], shown["复学文书"]) == ("late", "done", "late")
+    assert shown["危机预案"] == "now"
+    assert "转介" not in shown

@@ -32,14 +32,17 @@ def test_place_message_remedy_and_detail() -> None:
 
 
 def test_an_unreadable_file_names_the_duties_it_may_hide() -> None:
-    """Three talks of the class are unknown; the readable visit stays done."""
+    """Three talks of the class are unknown, and whether one named a student; the readable visit stays done."""
     view = problems_view(
         report_of(TALKS.replace("种类: 谈心谈话", "种类：谈心谈话"), VISITS, as_of="2025-10-31")
     )
     (unread,) = view.unread
     assert unread.file.path == "records/talks/2025-1/J2024-01.t012.yml"
-    assert [(one.heading, one.count) for one in unread.shadows] == [("D29 谈心谈话", 3)]
-    assert unread.lines == 3
+    assert [(one.heading, one.count) for one in unread.shadows] == [
+        ("D29 谈心谈话", 3),
+        ("D35 当日提名", 1),
+    ]
+    assert unread.lines == 4
 
 
 def test_an_unreadable_case_hides_its_own_duties_only() -> None:

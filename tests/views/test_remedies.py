@@ -68,6 +68,16 @@ def test_where_and_how(rule: str, said: str, path: str, command: str) -> None:
     assert said in found.text
 
 
+def test_a_student_without_a_case_gets_one() -> None:
+    red = OBSERVATIONS.replace("紧急度: 黄", "紧急度: 红")
+    assert red != OBSERVATIONS
+    found = remedies(red)["D35"]
+    assert found.command == "heartgrid new 个案 --班级 J2024-01 --学生 2"
+    assert found.path == "records/cases/….yml"
+    found = remedies(red, HEAD.replace("10-13 10:00", "10-10 10:00"))["D35"]
+    assert found.command == "heartgrid new 提名 --个案 C-7K2M9Q"
+
+
 def test_a_past_week_cannot_be_made_up() -> None:
     report = report_of(as_of="2025-09-20")
     first, running = report.lines_by_duty["D14"][0], report.lines_by_duty["D14"][2]

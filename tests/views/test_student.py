@@ -82,7 +82,7 @@ def test_waivers_show_reason_and_approver() -> None:
 def test_a_case_is_linked_and_its_open_duties_are_listed() -> None:
     view = view_of(HEAD + INTERVIEW + ENTRY, as_of="2025-10-17")
     assert view.cases == (CaseLink("cases/C-7K2M9Q", "C-7K2M9Q", "二类"),)
-    assert [one.line.duty for one in view.tasks] == ["D48", "D40", "D47", "D29"]
+    assert [one.line.duty for one in view.tasks] == ["D48", "D40", "D47", "D29", "D43"]
 
 
 def test_unreadable_books_of_the_class_are_named() -> None:
@@ -103,7 +103,7 @@ def test_index_by_class_and_seat_with_open_and_overdue() -> None:
     view = students_view(report_of(RUNNING, as_of="2025-11-12"))
     assert [(one.seat, one.name, one.overdue, one.open, one.level) for one in view.rows] == [
         (1, "王小明", 0, 1, ""),
-        (2, "李小红", 1, 3, "二类"),
+        (2, "李小红", 2, 7, "二类"),
         (3, "张小刚", 0, 1, ""),
     ]
     assert (view.present, view.in_library, view.with_overdue) == (3, 1, 1)

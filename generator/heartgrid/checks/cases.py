@@ -1,4 +1,4 @@
-"""C501–C507: the steps of a case can only have come in some orders; people decide the level."""
+"""C501–C508: the steps of a case can only have come in some orders; people decide the level."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _LEAST_SIGNATURES: Final = 2
 _ORDER: Final = {"一类": 1, "二类": 2, "三类": 3}
 _IN_LIBRARY: Final = frozenset({"二类", "三类"})
+_COUNSELLORS: Final = frozenset({"心理专职教师", "心理兼职教师", "外聘专家"})
+_BY_COUNSELLORS: Final = {"访谈": "访谈人", "约谈": "教师", "指导": "教师"}
 _NEEDS_LIBRARY: Final[frozenset[Verdict]] = frozenset({"维持", "升级", "降级", "出库"})
 
 
@@ -82,6 +84,7 @@ def steps_are_in_order(ledger: Ledger, context: CheckContext) -> Iterator[Proble
         if not case.gaps:
             yield from _before_the_first(case, context)
             yield from _around_the_library(case, context)
+            yield from _after_the_referral(case, context)
         yield from _within_a_step(case, context)
 
 
@@ -113,6 +116,32 @@ def _around_the_library(case: CaseSteps, context: CheckContext) -> Iterator[Prob
             elif not any(stay.covers(day) for stay in stays):
                 where = context.locate(one.path, place_of_date(one))
                 yield problem("C505", where, step=step)
+
+
+def _after_the_referral(case: CaseSteps, context: CheckContext) -> Iterator[Problem]:
+    """What became of a referral is asked after there was one."""
+    letters, outcomes = case.of("转介信"), case.of("就诊核实")
+    for one in outcomes:
+        if not letters:
+            where = context.locate(one.path, one.location)
+            yield problem("C502", where, later="就诊核实", earlier="转介信")
+            break
+        if one.at < letters[0].at:
+            yield _too_early(context, one, later="就诊核实", earlier="转介信")
+
+
+def counsellors_do_it(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:
+    """C508: interviews and guidance by somebody who is no counsellor do not count (art. 9, 10)."""
+    for step in ledger.case_steps:
+        word = str(step.location[0])
+        field = _BY_COUNSELLORS.get(word)
+        member = ledger.staff.get(getattr(step.record, "counsellor", ""))
+        if field is None or member is None:
+            continue
+        held = member.record.posts_on(step.at.date())
+        if held and not held & _COUNSELLORS:
+            where = context.locate(step.path, (*step.location, field))
+            yield problem("C508", where, step=word)
 
 
 def _within_a_step(case: CaseSteps, context: CheckContext) -> Iterator[Problem]:

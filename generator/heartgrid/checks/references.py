@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from heartgrid.checks.entries import every_entry, grid_location, unread
 from heartgrid.checks.walking import of_type
-from heartgrid.model.case import Nomination
+from heartgrid.model.case import Nomination, ReferralOutcome
 from heartgrid.model.district import District
 from heartgrid.model.values import ClassId, EntryId, SchoolId, StaffId
 from heartgrid.problems import problem
@@ -143,6 +143,7 @@ def entries_exist(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:
     yield from _observations_exist(ledger, context)
     yield from _grounds_exist(ledger, context)
     yield from _exit_decisions_exist(ledger, context)
+    yield from _referrals_exist(ledger, context)
 
 
 def _observations_exist(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:
@@ -185,3 +186,14 @@ def _exit_decisions_exist(ledger: Ledger, context: CheckContext) -> Iterator[Pro
         if book.exit is not None and book.exit.decision not in out and book.id not in lost:
             where = context.locate(case.path, ("出库", "决议"))
             yield problem("R208", where, entry=book.exit.decision, expected="出库决议")
+
+
+def _referrals_exist(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:
+    lost = {one.case_id for one in ledger.unreadable}
+    letters = {case.record.id: {one.id for one in case.record.referrals} for case in ledger.cases}
+    for step in ledger.case_steps:
+        if isinstance(step.record, ReferralOutcome) and step.record.referral is not None:
+            entry, case_id = step.record.referral, str(step.case_id)
+            if entry not in letters[case_id] and case_id not in lost:
+                where = context.locate(step.path, (*step.location, "转介信"))
+                yield problem("R208", where, entry=entry, expected="转介信")

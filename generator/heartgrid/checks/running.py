@@ -59,6 +59,7 @@ BASIC: Final[tuple[Check, ...]] = (
     cases.decisions_fit_the_state,
     reviews.incidents_exist,
     reviews.corrective_items_are_somebodys,
+    cases.counsellors_do_it,
     waivers.waived_duties_exist,
     waivers.waived_subjects_exist,
     waivers.nobody_waives_his_own,

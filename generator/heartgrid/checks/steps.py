@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from heartgrid.model.case import Decision, Notice, Plan
+from heartgrid.model.case import Decision, Notice, Plan, SafeHandover
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,6 +69,8 @@ class CaseSteps:
                         yield one, ("复评日",), "复评", review
                     case Notice(receipt=receipt) if receipt is not None:
                         yield one, ("回执", "日期"), "回执", receipt.day
+                    case SafeHandover(handed_over=given) if given is not None:
+                        yield one, ("交接时间",), "交接", given.date()
 
 
 def by_case(ledger: Ledger) -> list[CaseSteps]:

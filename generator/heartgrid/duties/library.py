@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+
+from heartgrid.calendar.counting import ONE_DAY
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from heartgrid.model.located import Located
 
 _AWAY: Final = frozenset({"病假", "住院", "休学"})
+_BACK: Final = frozenset({"在校", "复学"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,22 @@ class Stay:
 
 def stays(ctx: Context) -> list[Stay]:
     """Every stay of every case, by the decisions that two or more signed."""
+    return ctx.once("stays", lambda: _every_stay(ctx))
+
+
+def steps(ctx: Context, kind: str, case_id: str) -> list[Located[Any]]:
+    """The steps of one kind (``case.state``) of one case that have happened, oldest first."""
+    return ctx.once(("steps", kind), lambda: _by_case(ctx, kind)).get(case_id, [])
+
+
+def _by_case(ctx: Context, kind: str) -> dict[str, list[Located[Any]]]:
+    found: dict[str, list[Located[Any]]] = {}
+    for one in ctx.events(kind):
+        found.setdefault(str(one.case_id), []).append(one)
+    return found
+
+
+def _every_stay(ctx: Context) -> list[Stay]:
     least = ctx.parameters.number
     by_case: dict[str, list[Located[Decision]]] = {}
     for one in ctx.events("case.decision"):
@@ -60,6 +79,58 @@ def _stays(case_id: str, found: list[Located[Decision]]) -> list[Stay]:
     if begin is not None:
         made.append(Stay(case_id, begin, None, tuple(decisions)))
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days from ``begin`` to ``end``, both included; without ``end`` it goes on."""
+
+    begin: date
+    end: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether ``day`` is one of them."""
+        return self.begin <= day and (self.end is None or day <= self.end)
+
+
+def leaves(ctx: Context, case_id: str) -> list[Span]:
+    """The times away, by roster and states; what follows on the day after is one leave."""
+    case = ctx.cases[case_id]
+    held = ctx.ledger.roster.students.get(case.student or "", ())
+    found = [Span(leave.begin, leave.end) for one in held for leave in one.student.leaves]
+    states = sorted((one for one in case.record.states), key=lambda one: one.day)
+    for place, one in enumerate(states):
+        if one.state in _AWAY:
+            following = states[place + 1 :]
+            found.append(Span(one.day, following[0].day - ONE_DAY if following else None))
+    return _joined(found)
+
+
+def _joined(spans: list[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for one in sorted(spans, key=lambda span: span.begin):
+        last = joined[-1] if joined else None
+        if last is None or (last.end is not None and last.end + ONE_DAY < one.begin):
+            joined.append(one)
+        elif last.end is not None:
+            end = None if one.end is None else max(last.end, one.end)
+            joined[-1] = Span(last.begin, end)
+    return joined
+
+
+def referrals(ctx: Context, case_id: str) -> list[Span]:
+    """From a letter to the day on which the student is back or may be, as the doctor says."""
+    letters = steps(ctx, "case.referral", case_id)
+    outcomes = steps(ctx, "case.outcome", case_id) if letters else []
+    states = steps(ctx, "case.state", case_id) if letters else []
+    back = [one.record.day for one in outcomes if one.record.advice == "可在校"]
+    back += [one.record.day for one in states if one.record.state in _BACK]
+    found: list[Span] = []
+    for one in letters:
+        begin = one.record.day
+        if not found or not found[-1].covers(begin):
+            found.append(Span(begin, min((day for day in back if day > begin), default=None)))
+    return found
 
 
 def away(ctx: Context, case_id: str, day: date) -> bool:

@@ -32,6 +32,10 @@ _WINDOWS: Final = {
     "library_week": "在库的每一周",
     "library_vacation": "在库的假期",
     "library_term": "在库的每学期",
+    "library_month": "在库的每月",
+    "library_fortnight": "在库的每两周（三类每周）",
+    "library_leave": "在库而请假、住院、休学的每两周（三类每周）",
+    "library_referral": "转介之后的每两周（三类每周）",
 }
 _WINDOW_COUNTING: Final = {
     "term": "一学期算到它的最后一天。",
@@ -42,8 +46,17 @@ _WINDOW_COUNTING: Final = {
     "library_week": "一周从周一算到周日；没有上学日的周不算；周四零点时在库且没有请假、住院、休学的才算。",
     "library_vacation": "假期里三类学生每 7 天一段，二类学生每 14 天一段，从入库那天排起，整段落在假期里、过半那天零点在库且没有请假、住院、休学的才算。",
     "library_term": "学期开始时在库的才算，算到学期最后一天。",
+    "library_month": "一个月从月初算到月末，只算学期之内；过半那天零点在库的才算。",
+    "library_fortnight": "从入库那天起每 14 天一段（三类每 7 天），假期也算；过半那天零点在库的才算。",
+    "library_leave": "从请假、住院、休学那天起每 14 天一段（三类每 7 天），假期也算；过半那天零点在库而且没有返校的才算。",
+    "library_referral": "从开具转介信那天起每 14 天一段（三类每 7 天），假期也算；过半那天零点在库、还没有返校、医生也没有说可以在校的才算。",
 }
-_CANNOT_BE_MADE_UP: Final = frozenset({"month", "week", "library_week", "library_vacation"})
+_CANNOT_BE_MADE_UP: Final = frozenset(
+    {
+        "month", "week", "library_week", "library_vacation", "library_month", "library_fortnight",
+        "library_leave", "library_referral",
+    }
+)  # fmt: skip
 _MEASURES: Final = {
     "mentors": "班里的心导师人数",
     "class_grid": "班里有没有心网格（至少一名心导师）",
@@ -65,6 +78,10 @@ _CONDITIONS: Final = {
     "by_class_mentor": "由当时本班的心导师来谈",
     "ahead": "在预警的时段之前够早发布",
     "accounted": "应测的人个个有着落",
+    "newly_beyond": "本次在库期间第一次认定超出学校能力",
+    "after_suspension": "之前在休学",
+    "outside_library": "那天零点不在库",
+    "present_roles": "出席的人代表足够多类角色",
 }
 
 
@@ -98,7 +115,8 @@ def rule_words(rule: Rule, parameters: Parameters, day: date) -> tuple[str, ...]
 def _shape_words(rule: Rule, parameters: Parameters, day: date) -> Iterator[str]:
     match rule:
         case Standing():
-            yield f"随时衡量：{_MEASURES[rule.measure]}，{_threshold(rule, parameters, day)}。"
+            whom = "（只看请假、住院、休学的学生）" if rule.on_leave else ""
+            yield f"随时衡量：{_MEASURES[rule.measure]}{whom}，{_threshold(rule, parameters, day)}。"
         case Periodic():
             needed = parameters.number(rule.at_least, day)
             least = parameters.number("late_arrival_school_days", day)
@@ -109,13 +127,19 @@ def _shape_words(rule: Rule, parameters: Parameters, day: date) -> Iterator[str]
             yield f"{_ARRIVED_LATE[rule.arrived_late].format(least=least)}{_LEFT[rule.left]}"
         case Triggered():
             named = "；记录要写明答复的是哪一次触发" if rule.named else ""
-            since = "" if rule.early else "触发之后的"
+            since = "" if rule.earlier else "触发之后的"
             yield f"触发：{_selectors(rule.trigger, parameters, day)}。"
+            since = _since(rule)
             yield f"算数的记录：{since}{_selectors(rule.evidence, parameters, day)}{named}。"
-            if rule.early:
-                yield "触发之前就做了的也算按时。"
             if rule.spared_by:
                 yield f"用不着做的：{_selectors(rule.spared_by, parameters, day)}。"
+
+
+def _since(rule: Triggered) -> str:
+    anew = "、上次触发以来" if rule.renewed else ""
+    if rule.within.before:
+        return f"触发之前{anew}的"
+    return f"触发之后（触发之前{anew}做的也算）的" if rule.earlier else "触发之后的"
 
 
 def counting_words(rule: Rule, parameters: Parameters, day: date) -> tuple[str, ...]:
@@ -179,8 +203,10 @@ def _shorter(rule: Triggered, parameters: Parameters, day: date) -> tuple[str, .
     return (f"当天没有{met}的，改为：{_within(rule.shorter, parameters, day)}",)
 
 
-def _within(within: Within, parameters: Parameters, day: date) -> str:
+def _within(within: Within, parameters: Parameters, day: date) -> str:  # noqa: PLR0911 - one for each unit
     number = parameters.number
+    if within.before:
+        return "触发之前就要做好；触发当天没有写时刻的，当天之内都算。"
     if within.minutes is not None:
         return f"从触发起按钟点算 {number(within.minutes, day)} 分钟，夜里、周末和假期都算；正好到点算按时。"
     if within.stated is not None:
@@ -209,6 +235,10 @@ def _selector(selector: Selector, parameters: Parameters, day: date) -> str:
     ]
     limits += [
         f"{field}至少 {parameters.number(name, day)}" for field, name in selector.least.items()
+    ]
+    limits += [
+        f"{field.rpartition('.')[2]}有{'、'.join(parameters.words(name, day))}"
+        for field, name in selector.every.items()
     ]
     if selector.rate is not None:
         percent = parameters.number(selector.rate.percent, day)

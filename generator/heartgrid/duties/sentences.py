@@ -30,6 +30,17 @@ def triggered(ask: str, opened: datetime, due: datetime | None, status: Status) 
     return f"{head}，期限 {moment(due)}{tail}。"
 
 
+def ordered(ask: str, opened: datetime, status: Status) -> str:
+    """What had to come first, and whether it did."""
+    tail = {
+        Status.DONE: "，先后没有颠倒",
+        Status.DONE_LATE: "，事后才补，先后颠倒了",
+        Status.DUE: "，在这之前还没有做",
+        Status.OVERDUE: "，在这之前没有做，到现在也没有补：先后颠倒了",
+    }.get(status, "")
+    return f"{ask}。要在 {moment(opened)} 之前{tail}。"
+
+
 def standing(ask: str, shown: str, status: Status, since: str) -> str:
     """What is measured, what is asked."""
     tail = {

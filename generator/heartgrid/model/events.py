@@ -188,5 +188,18 @@ EVENTS: Final = {
                   part="整改"),
         EventKind("review.accepted", "整改验收", review.Corrective, "correctives", "review",
                   part="整改"),
+        _step("guidance", "指导", case.Guidance),
+        _step("feedback", "家长反馈", case.Feedback),
+        _step("followup", "回访", case.FollowUp),
+        _step("meeting", "多方会谈", case.Meeting),
+        _step("referral", "转介信", case.Referral),
+        _step("outcome", "就诊核实", case.ReferralOutcome),
+        _step("application", "复学申请", case.ReturnApplication),
+        _step("return_assessment", "复学评估", case.ReturnAssessment),
+        _step("briefing", "复学告知", case.ReturnBriefing),
+        _step("papers", "复学文书", case.ReturnPapers),
+        _step("crisis_plan", "危机预案", case.CrisisPlan),
+        _step("appraisal", "鉴定建议", case.AppraisalAdvice),
+        _step("handover", "安全交接", case.SafeHandover),
     )
 }  # fmt: skip

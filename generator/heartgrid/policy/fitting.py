@@ -38,10 +38,14 @@ _KINDS_OF_CONDITION: Final = {
     "hosted_by_homeroom": {"parent_event"},
     "delivered": {"case.notice"},
     "reached": {"contact"},
-    "by_counsellor": {"case.interview", "case.weekly"},
+    "by_counsellor": {"case.interview", "case.weekly", "case.guidance"},
     "by_class_mentor": {"talk"},
     "accounted": {"screening"},
     "ahead": {"bulletin"},
+    "newly_beyond": {"case.decision"},
+    "after_suspension": {"case.state"},
+    "outside_library": {"case.state"},
+    "present_roles": {"case.decision", "case.return_assessment"},
 }
 _WITHOUT_STUDENT: Final = {
     "lesson",
@@ -99,6 +103,8 @@ def _standing(rule: Standing) -> Iterator[Wrong]:
         yield (), "at_least、at_most、more_than 应当写其中一个"
     if rule.at_least is not None:
         yield from _threshold(rule, rule.at_least)
+    if rule.on_leave and rule.subject != "student":
+        yield ("on_leave",), "on_leave 只用于 student"
     if rule.needs_grid and rule.subject != "class":
         yield ("needs_grid",), "needs_grid 只用于 class"
 
@@ -145,6 +151,10 @@ def _triggered(rule: Triggered) -> Iterator[Wrong]:
         yield from _stated(rule, rule.within.stated)
     if any(one.kind not in _SPARING for one in rule.spared_by):
         yield ("spared_by",), "只有 incident.unneeded 写明由谁批准"
+    if rule.renewed and not (rule.earlier or rule.within.before):
+        yield ("renewed",), "renewed 只和 earlier 或 before 一起用"
+    if rule.named and (rule.earlier or rule.within.before):
+        yield ("named",), "named 的记录总在触发之后，不能和 earlier、before 一起用"
     if rule.named and not {one.kind for one in rule.evidence} <= _NAMED:
         yield ("named",), "只有 visit 能写明答复哪个触发"
 
@@ -160,8 +170,9 @@ def _stated(rule: Triggered, field: str) -> Iterator[Wrong]:
 
 def _within(within: Within) -> Iterator[Wrong]:
     units = (within.minutes, within.hours, within.days, within.working_days, within.stated)
-    if sum(one is not None for one in units) + within.same_day != 1:
-        yield (), "应当只写 minutes、hours、days、working_days、same_day、stated 之一"
+    given = sum(one is not None for one in units)
+    if given + within.same_day + within.before != 1:
+        yield (), "应当只写 minutes、hours、days、working_days、same_day、before、stated 之一"
     if within.since == "first_period_end" and within.hours is None:
         yield ("since",), "first_period_end 只和 hours 一起用"
 

@@ -48,9 +48,10 @@ def number_parameters(rule: Rule) -> list[str]:
 
 def word_parameters(rule: Rule, parameters: Mapping[str, Parameter]) -> list[str]:
     """The names of all word-list parameters that the rule uses."""
-    words = (
+    words = [
         one for selector in selectors(rule) for each in selector.where.values() for one in each
-    )
+    ]
+    words += [one for selector in selectors(rule) for one in selector.every.values()]
     return [one for one in dict.fromkeys(words) if one in parameters]
 
 
@@ -125,6 +126,8 @@ def _wrong_selector(selector: Selector, parameters: Mapping[str, Parameter]) -> 
         return
     for path, words in selector.where.items():
         yield from _wrong_where(kind, path, words, parameters)
+    for path, name in selector.every.items():
+        yield from _wrong_every(kind, path, name, parameters)
     for path in selector.fewest:
         yield from _missing(kind, path, ("fewest", path))
     for path in selector.least:
@@ -141,6 +144,18 @@ def _not_a_number(kind: EventKind, path: str, spot: Spot) -> Iterator[Wrong]:
     field = _field(kind, path)
     if field is None or field.sort is not Sort.NUMBER:
         yield spot, f"“{kind.word}”没有数字字段“{path}”"
+
+
+def _wrong_every(
+    kind: EventKind, path: str, name: str, parameters: Mapping[str, Parameter]
+) -> Iterator[Wrong]:
+    field, spot = _field(kind, path), ("every", path)
+    if field is None or not field.many:
+        yield spot, f"“{kind.word}”没有可选多项的字段“{path}”"
+    elif not _is_list(parameters, name):
+        yield spot, f"没有名为 {name} 的词表参数"
+    elif not set(parameters[name].words) <= set(field.words):
+        yield spot, f"{name} 里有“{path}”没有的词"
 
 
 def _missing(kind: EventKind, path: str, spot: Spot) -> Iterator[Wrong]:

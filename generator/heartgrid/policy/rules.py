@@ -21,6 +21,7 @@ OF_DISTRICT = frozenset({"district", "member"})
 WindowWord = Literal[
     "term", "month", "week", "school_year", "calendar_year",
     "library_week", "library_vacation", "library_term",
+    "library_month", "library_fortnight", "library_leave", "library_referral",
 ]  # fmt: skip
 Responsible = Literal[
     "principal", "leader", "homeroom", "mentor", "self", "counsellor", "case_counsellor",
@@ -31,7 +32,8 @@ MeasureWord = Literal[
     "staff_mentor_percent", "peer_observers", "coordination_group", "full_time_counsellors", "part_time_counsellors",
 ]  # fmt: skip
 Condition = Literal[
-    "hosted_by_homeroom", "delivered", "reached", "by_counsellor", "by_class_mentor", "accounted", "ahead",
+    "hosted_by_homeroom", "delivered", "reached", "by_counsellor", "by_class_mentor", "accounted",
+    "ahead", "newly_beyond", "after_suspension", "outside_library", "present_roles",
 ]  # fmt: skip
 
 
@@ -54,8 +56,9 @@ class Selector(Data):
 
     ``where`` maps a field path in the record's own words (``详情.类型``) to the words allowed, or
     to a parameter that lists them; ``fewest`` maps a list field to a parameter for its least
-    length, ``least`` a number field to one for its least value; ``rate`` compares two number
-    fields; ``total`` names the number field that is added up (a plain count where it is absent);
+    length; ``every`` one to a parameter of words that must all stand in it; ``least`` a number
+    field to one for its least value; ``rate`` compares two number fields; ``total`` names the
+    number field that is added up (a plain count where it is absent);
     ``days_as`` a field of whole days, each worth ``per_day`` of ``total``; ``if`` names conditions
     that data cannot say.
     """
@@ -63,6 +66,7 @@ class Selector(Data):
     kind: str
     where: dict[str, Words] = Field(default_factory=dict)
     fewest: dict[str, str] = Field(default_factory=dict)
+    every: dict[str, str] = Field(default_factory=dict)
     least: dict[str, str] = Field(default_factory=dict)
     rate: Rate | None = None
     total: str | None = None
@@ -80,9 +84,10 @@ class Threshold(Data):
 
 
 class Within(Data):
-    """The time a trigger allows: one of minutes, hours, days, working days (parameters), or the same day.
+    """The time a trigger allows: minutes, hours, days, working days (parameters), or the same day.
 
-    ``stated`` names the field of the trigger's own record that says its last day.
+    ``before`` allows none: the evidence must have come first. ``stated`` names the field of the
+    trigger's own record that says its last day.
     """
 
     minutes: str | None = None
@@ -91,6 +96,7 @@ class Within(Data):
     days: str | None = None
     working_days: str | None = None
     same_day: bool = False
+    before: bool = False
     since: Literal["trigger", "first_period_end"] = "trigger"
 
 
@@ -127,7 +133,10 @@ class Rule(Data):
 
 
 class Standing(Rule):
-    """常态: a named measure compared with a threshold as of a day."""
+    """常态: a named measure compared with a threshold as of a day.
+
+    ``on_leave`` asks only for students who are on leave of absence.
+    """
 
     shape: Literal["standing"]
     subject: Literal["school", "class", "mentor", "student", "district"]
@@ -137,6 +146,7 @@ class Standing(Rule):
     more_than: str | None = None
     grace: str | None = None
     needs_grid: bool = False
+    on_leave: bool = False
 
 
 class Periodic(Rule):
@@ -165,8 +175,9 @@ class Triggered(Rule):
     """触发: every trigger opens a window in which the evidence must exist.
 
     ``named`` evidence says in its record which trigger it answers. Unless one of
-    ``shorter_unless`` came in time, ``shorter`` is the limit. ``early`` evidence, from before the
-    trigger, is in time; one of ``spared_by``, by whose leave it says, makes the line a waived one.
+    ``shorter_unless`` came in time, ``shorter`` is the limit. ``earlier`` evidence counts too,
+    from before the trigger; ``renewed`` takes none that is older than the subject's last trigger.
+    One of ``spared_by``, by whose leave it says, makes the line a waived one.
     """
 
     shape: Literal["triggered"]
@@ -175,7 +186,8 @@ class Triggered(Rule):
     evidence: tuple[Selector, ...] = Field(min_length=1)
     within: Within
     named: bool = False
-    early: bool = False
+    earlier: bool = False
+    renewed: bool = False
     spared_by: tuple[Selector, ...] = ()
     shorter_unless: tuple[Selector, ...] = ()
     shorter: Within | None = None

@@ -65,7 +65,8 @@ _CASE_FILTERS: Final = (
 _CASE_PARTS: Final = (
     (None, "head"), ("闭环", "loop"), ("下一步", "tasks"), ("每周约谈", "weeks"), ("评估小组决议", "decisions"),
     ("一生一策", "plans"), ("告知书", "notices"), ("家访", "visits"), ("会诊", "consultations"), ("提名", "nominations"),
-    ("访谈评估", "interviews"), ("离校与返校", "states"), ("出库", "exit"), ("豁免", "waivers"), ("已办的义务", "settled"),
+    ("访谈评估", "interviews"), ("家校反馈与指导", "family"), ("离校与返校", "states"), ("离校回访", "followups"),
+    ("转介", "referrals"), ("复学", "returns"), ("安全交接", "handovers"), ("出库", "exit"), ("豁免", "waivers"), ("已办的义务", "settled"),
 )  # fmt: skip
 
 

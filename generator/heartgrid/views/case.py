@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from heartgrid.duties import Status, SubjectKind
 from heartgrid.views.case_head import Head, head_of
@@ -36,6 +36,11 @@ if TYPE_CHECKING:
     from heartgrid.views.tasks import Task
     from heartgrid.views.timeline import Happening
     from heartgrid.views.unread import UnreadFile
+
+
+_RETURN: Final = (
+    "application", "return_assessment", "briefing", "papers", "crisis_plan", "appraisal",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,11 @@ class Records:
     notices: tuple[NoticeView, ...]
     consultations: tuple[Happening, ...]
     states: tuple[Happening, ...]
+    family: tuple[Happening, ...]
+    followups: tuple[Happening, ...]
+    referrals: tuple[Happening, ...]
+    returns: tuple[Happening, ...]
+    handovers: tuple[Happening, ...]
     exit: tuple[Fact, ...]
 
 
@@ -142,14 +152,19 @@ def _team(report: Report, team: CaseTeam) -> tuple[TeamRow, ...]:
 
 def _records(report: Report, case: Case) -> Records:
     return Records(
-        nominations=happenings(report, "nomination", case.id),
-        interviews=happenings(report, "interview", case.id),
+        nominations=happenings(report, case.id, "nomination"),
+        interviews=happenings(report, case.id, "interview"),
         decisions=decision_rows(report, case.id),
         plans=plan_views(report, case.id),
-        weekly=happenings(report, "weekly", case.id),
-        visits=happenings(report, "visit", case.id),
+        weekly=happenings(report, case.id, "weekly"),
+        visits=happenings(report, case.id, "visit"),
         notices=notice_views(report, case.id),
-        consultations=happenings(report, "consultation", case.id),
-        states=happenings(report, "state", case.id),
+        consultations=happenings(report, case.id, "consultation"),
+        states=happenings(report, case.id, "state"),
+        family=happenings(report, case.id, "feedback", "guidance"),
+        followups=happenings(report, case.id, "followup"),
+        referrals=happenings(report, case.id, "meeting", "referral", "outcome"),
+        returns=happenings(report, case.id, *_RETURN),
+        handovers=happenings(report, case.id, "handover"),
         exit=facts_of(case.exit, report) if case.exit else (),
     )

@@ -53,10 +53,11 @@ class _Row:
 
 
 def loop_steps(report: Report, round_: Round) -> tuple[LoopStep, ...]:
-    """The steps of the round, in order; consultation and leave only where they concern the case."""
+    """The steps of the round, in order; some only where they concern the case."""
     rows = [*_ROWS]
     if round_.level == "三类" or round_.events["consultation"]:
         rows.append(_Row("干预", "会诊", "consultation"))
+    rows += (one for one in _SOMETIMES if round_.lines.get(one.step) or round_.events[one.step])
     steps = [_recorded(report, round_, row) for row in rows]
     steps.append(LoopStep("干预", "复评", *_review(report, round_)))
     if round_.events["state"]:
@@ -189,4 +190,16 @@ _ROWS: Final = (
     _Row("干预", "实地家访", "visit"),
     _Row("干预", "告知书", "notice", _notice_note),
     _Row("干预", "每周约谈", "weekly", _weekly_note),
+)
+# Who was beyond the school's means, away, or came back.
+_SOMETIMES: Final = (
+    _Row("干预", "多方会谈", "meeting"),
+    _Row("干预", "转介", "referral"),
+    _Row("干预", "核实就诊", "outcome"),
+    _Row("干预", "离校回访", "followup"),
+    _Row("干预", "复学材料", "application"),
+    _Row("干预", "复学评估", "return_assessment"),
+    _Row("干预", "复学告知", "briefing"),
+    _Row("干预", "复学文书", "papers"),
+    _Row("干预", "危机预案", "crisis_plan"),
 )

@@ -66,11 +66,14 @@ class NoticeView:
     receipt_facts: tuple[Fact, ...]
 
 
-def happenings(report: Report, step: str, case_id: str) -> tuple[Happening, ...]:
-    """All records of a step, newest first."""
-    kind = f"case.{step}"
-    found = report.events_by(kind, "case_id").get(case_id, ())
-    return tuple(happening(report, kind, one) for one in reversed(found))
+def happenings(report: Report, case_id: str, *steps: str) -> tuple[Happening, ...]:
+    """All records of the steps, newest first."""
+    shown: list[Happening] = []
+    for step in steps:
+        kind = f"case.{step}"
+        found = report.events_by(kind, "case_id").get(case_id, ())
+        shown += (happening(report, kind, one) for one in reversed(found))
+    return tuple(sorted(shown, key=lambda one: one.at, reverse=True))
 
 
 def decision_rows(report: Report, case_id: str) -> tuple[DecisionRow, ...]:

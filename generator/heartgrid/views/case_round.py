@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from heartgrid.duties import SubjectKind
 from heartgrid.duties.library import away
+from heartgrid.policy import Periodic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 _CLOSING: Final = frozenset({"出库", "不入库"})
 STEPS: Final = (
     "nomination", "interview", "decision", "plan", "weekly", "visit", "notice", "consultation",
-    "state",
+    "state", "guidance", "feedback", "followup", "meeting", "referral", "outcome", "application",
+    "return_assessment", "briefing", "papers", "crisis_plan", "appraisal", "handover",
 )  # fmt: skip
 
 
@@ -114,8 +116,10 @@ def _lines_by_step(
 def _step_of(report: Report, key: str) -> str:
     rule = report.rules.get(key)
     evidence = getattr(rule, "evidence", ())
-    kinds = (one.kind for one in evidence if one.kind.startswith("case."))
-    return next(kinds, "").removeprefix("case.")
+    kinds = [one.kind for one in evidence if one.kind.startswith("case.")]
+    if isinstance(rule, Periodic) and kinds[:1] == ["case.decision"]:
+        return ""  # a review, which has a step of its own
+    return "".join(kinds[:1]).removeprefix("case.")
 
 
 def _is_away(report: Report, case_id: str, stay: Stay | None) -> bool:

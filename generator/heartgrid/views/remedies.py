@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     from heartgrid.views.report import Report
 
 _STAFF_MEASURES: Final = frozenset({"full_time_counsellors", "part_time_counsellors"})
-_CANNOT_BE_MADE_UP: Final = frozenset({"week", "month", "library_week", "library_vacation"})
+_CANNOT_BE_MADE_UP: Final = frozenset(
+    {
+        "week", "month", "library_week", "library_vacation", "library_month", "library_fortnight",
+        "library_leave", "library_referral",
+    }
+)  # fmt: skip
 _MENTOR_BOOKS: Final = frozenset({"talk", "visit", "contact"})
 
 
@@ -60,9 +65,12 @@ def _record(report: Report, rule: Periodic | Triggered, line: Line) -> Remedy:
     kind = EVENTS[rule.evidence[0].kind]
     file_kind = BY_SLUG[kind.file_kind]
     if kind.file_kind == "case":
-        path = f"records/{_path('case', {'case': line.subject.id})}"
+        case_id = _case_of(report, line)
+        if case_id is None:
+            return _new_case(report, line)
+        path = f"records/{_path('case', {'case': case_id})}"
         command = " ".join(
-            [f"heartgrid new {kind.step} --个案 {line.subject.id}", *_date(report, line, kind.name)]
+            [f"heartgrid new {kind.step} --个案 {case_id}", *_date(report, line, kind.name)]
         )
         return Remedy(_say(report, line, f"在个案里的“{kind.step}”下补一条"), path, command)
     if line.subject.kind in {SubjectKind.INCIDENT, SubjectKind.CORRECTIVE}:
@@ -84,6 +92,20 @@ def _in_crisis(line: Line, kind: EventKind) -> Remedy:
         return Remedy(f"做完后，由危机小组打开文件，补上{kind.word}", path, command)
     word = BY_SLUG[kind.file_kind].word
     return Remedy(f"做完后，由危机小组补一份{word}", "", f"heartgrid new {word}")
+
+
+def _case_of(report: Report, line: Line) -> str | None:
+    """The line's own case, or the student's latest one."""
+    if line.subject.kind is SubjectKind.CASE:
+        return line.subject.id
+    held = report.cases_by_student.get(line.subject.id, ())
+    return max(held, key=lambda one: one.at).record.id if held else None
+
+
+def _new_case(report: Report, line: Line) -> Remedy:
+    places = {"class": line.class_id} if line.class_id else {}
+    command = " ".join(["heartgrid new 个案", *_options(report, line, "case", places)])
+    return Remedy("新建个案，写上提名", f"records/{_path('case', {})}", command)
 
 
 def is_past(report: Report, line: Line) -> bool:

@@ -67,6 +67,19 @@ KINDS: Final = {
     "case.notice": _shown("告知书", "level"),
     "case.consultation": _shown("会诊"),
     "case.state": _shown("状态变更", "state"),
+    "case.guidance": _shown("指导心导师", "", "counsellor"),
+    "case.feedback": _shown("家长反馈", "channel", "staff"),
+    "case.followup": _shown("回访", "mode", "staff"),
+    "case.meeting": _shown("多方会谈", "", "staff"),
+    "case.referral": _shown("转介信", "urgency", "referrer"),
+    "case.outcome": _shown("就诊核实", "outcome", "staff"),
+    "case.application": _shown("复学申请", "", "staff"),
+    "case.return_assessment": _shown("复学评估", "verdict", "signed"),
+    "case.briefing": _shown("复学告知", "", "staff"),
+    "case.papers": _shown("复学文书"),
+    "case.crisis_plan": _shown("危机预案", "", "owner"),
+    "case.appraisal": _shown("建议第三方鉴定", "writing", "staff"),
+    "case.handover": _shown("安全交接", "", "teller", "company"),
 }
 _WEEKDAYS: Final = "一二三四五六日"
 _MODE_WORDS: Final = {

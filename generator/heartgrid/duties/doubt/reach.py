@@ -44,8 +44,10 @@ def reach(ctx: Context, one: Unreadable) -> Span:
 
 
 def evidence_span(rule: Rule, ctx: Context, line: Assessment) -> Span:
-    """From the line's first day to the last on which evidence still changes it."""
+    """From the line's first day (or any day before it that counts) to the last on which evidence still changes it."""
     opened = line.opened.date()
+    if isinstance(rule, Triggered) and (rule.earlier or rule.within.before):
+        return date.min, date.max
     if isinstance(rule, Triggered) or line.due is None:
         return opened, date.max
     due = line.due.date()

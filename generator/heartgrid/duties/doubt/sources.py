@@ -21,6 +21,10 @@ _CONDITION_READS: Final[dict[str, List]] = {
     "hosted_by_homeroom": ("grid", "班主任"),
     "by_counsellor": ("staff", "教职工"),
     "by_class_mentor": ("grid", "心导师"),
+    "newly_beyond": ("case", "决议"),
+    "after_suspension": ("case", "状态变更"),
+    "outside_library": ("case", "决议"),
+    "present_roles": ("staff", "教职工"),
 }
 _SUBJECT_READS: Final[dict[str, List]] = {
     "student": ("grid", "名册"),
@@ -29,6 +33,7 @@ _SUBJECT_READS: Final[dict[str, List]] = {
     "case": ("case", "决议"),
 }
 _STAY_READS: Final = {("case", "决议"), ("case", "状态变更")}
+_REFERRAL_READS: Final = {("case", "转介信"), ("case", "就诊核实")}
 # Where leave of absence shortens what is asked of a student who came late.
 LEAVES: Final = ("grid", "名册.暂离")
 # Where a case's student stands in its file: who does not know him cannot find his visits.
@@ -56,11 +61,14 @@ def reads(rule: Rule) -> Reads:
     match rule:
         case Standing():
             measure = MEASURES[rule.measure]
-            return Reads(measure.mends, breaking=measure.breaks, subjects=_subjects(rule.subject))
+            whom = _subjects(rule.subject) | (frozenset({LEAVES}) if rule.on_leave else frozenset())
+            return Reads(measure.mends, breaking=measure.breaks, subjects=whom)
         case Periodic():
             facts = _conditions(rule.evidence) | _of_case(rule.subject, rule.evidence)
             if rule.window.startswith("library_"):
                 facts |= _STAY_READS
+            if rule.window == "library_referral":
+                facts |= _REFERRAL_READS
             if rule.subject == "student" and rule.arrived_late == "hint":
                 facts |= {LEAVES}
             return Reads(_lists(rule.evidence), facts, subjects=_subjects(rule.subject))

@@ -117,4 +117,6 @@ def _own_file_concerns(one: Unreadable, line: Assessment) -> bool:
         return line.status in {Status.OVERDUE, Status.DONE_LATE}
     if one.kind == "incident":
         return line.subject == Subject(SubjectKind.INCIDENT, one.crisis_id or "")
+    if line.subject.kind is SubjectKind.STUDENT:  # any case may be this student's
+        return line.status in {Status.OVERDUE, Status.DONE_LATE}
     return line.subject == Subject(SubjectKind.CASE, one.case_id or "")

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from heartgrid.calendar import start_of_day
+from heartgrid.duties.library import stays, steps
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from heartgrid.duties.context import Context
     from heartgrid.model.located import Located
@@ -39,7 +43,7 @@ def _reached(_ctx: Context, event: Located[Any], _subject: str) -> bool:
 
 
 def _by_counsellor(ctx: Context, event: Located[Any], _subject: str) -> bool:
-    """D36, D41: by a counsellor, full or part time, or an outside expert, in post that day."""
+    """D36, D41, D42: by a counsellor, full or part time, or an outside expert, in post that day."""
     found = ctx.ledger.staff.get(event.record.counsellor)
     return found is not None and bool(found.record.posts_on(event.at.date()) & _COUNSELLORS)
 
@@ -64,6 +68,50 @@ def _ahead(ctx: Context, event: Located[Any], _subject: str) -> bool:
     return lead is not None and lead >= least
 
 
+def _newly_beyond(ctx: Context, event: Located[Any], _subject: str) -> bool:
+    """D52-D54: beyond the school's means, which the team had not said before in this stay."""
+    said = ""
+    for one in steps(ctx, "case.decision", str(event.case_id)):
+        if one.at >= event.at or not _is_signed(ctx, one):
+            continue
+        said = "" if one.record.verdict == "出库" else one.record.beyond or said
+    return bool(event.record.beyond == "是" and said != "是")
+
+
+def _is_signed(ctx: Context, event: Located[Any]) -> bool:
+    least = ctx.parameters.number("signatures_least", event.at.date())
+    return len(set(event.record.signed)) >= least
+
+
+def _after_suspension(ctx: Context, event: Located[Any], _subject: str) -> bool:
+    """D57-D62: the state before this one, by its day, was a suspension."""
+    states = ctx.cases[str(event.case_id)].record.states
+    earlier = [one for one in states if one.day < event.record.day]
+    return bool(earlier) and max(earlier, key=lambda one: one.day).state == "休学"
+
+
+def _outside_library(ctx: Context, event: Located[Any], _subject: str) -> bool:
+    """D61: not in the library as the day of the return begins."""
+    begins = start_of_day(event.at.date())
+    return not any(one.case_id == event.case_id and one.covers(begins) for one in stays(ctx))
+
+
+def _present_roles(ctx: Context, event: Located[Any], _subject: str) -> bool:
+    """D39a: people of enough different roles were there; each stands for one."""
+    day = event.at.date()
+    roles = {_role(ctx, one, day) for one in event.record.present} - {None}
+    return len(roles) >= ctx.parameters.number("roles_present_least", day)
+
+
+def _role(ctx: Context, staff_id: str, day: date) -> str | None:
+    """The role in the team; of somebody else who was there, the post."""
+    for one in ctx.school.team:
+        if one.staff == staff_id and one.begin <= day and (one.end is None or day <= one.end):
+            return one.role
+    found = ctx.ledger.staff.get(staff_id)
+    return min(found.record.posts_on(day), default=None) if found is not None else None
+
+
 # Those that look at facts alone, which sealed entries tell too.
 FACTUAL: Final = frozenset({"by_class_mentor"})
 CONDITIONS: Final[dict[str, Holds]] = {
@@ -74,4 +122,8 @@ CONDITIONS: Final[dict[str, Holds]] = {
     "by_class_mentor": _by_class_mentor,
     "accounted": _accounted,
     "ahead": _ahead,
+    "newly_beyond": _newly_beyond,
+    "after_suspension": _after_suspension,
+    "outside_library": _outside_library,
+    "present_roles": _present_roles,
 }

@@ -28,6 +28,8 @@ def tests(ctx: Context, selector: Selector) -> Iterator[Passes]:
     kind = EVENTS[selector.kind]
     for path, words in selector.where.items():
         yield _has_word(ctx, _getter(kind, path), words)
+    for path, name in selector.every.items():
+        yield _has_every(ctx, _getter(kind, path), name)
     for path, name in selector.fewest.items():
         yield _has_enough(ctx, _getter(kind, path), name)
     for path, name in selector.least.items():
@@ -62,6 +64,7 @@ def looks_at_facts(selector: Selector) -> bool:
     rate = selector.rate
     paths = (
         *selector.where,
+        *selector.every,
         *selector.fewest,
         *selector.least,
         *((rate.part, rate.whole) if rate is not None else ()),
@@ -92,6 +95,12 @@ def _any_in(value: Any, allowed: tuple[str, ...]) -> bool:
     if isinstance(value, tuple):
         return any(one in allowed for one in value)
     return value in allowed
+
+
+def _has_every(ctx: Context, get: Get, name: str) -> Passes:
+    """All the words that the parameter lists on the event's day."""
+    words = ctx.parameters.words
+    return lambda event: set(get(event.record) or ()).issuperset(words(name, event.at.date()))
 
 
 def _has_enough(ctx: Context, get: Get, name: str) -> Passes:

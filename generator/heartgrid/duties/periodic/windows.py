@@ -66,7 +66,7 @@ def shared_windows(rule: Periodic, ctx: Context) -> list[Window]:
         case "term":
             found = terms(rule, ctx)
         case "month":
-            found = [one for term in ctx.terms for one in _months(rule, ctx, term)]
+            found = months(rule, ctx)
         case "week":
             found = weeks(rule, ctx)
         case "school_year":
@@ -88,6 +88,11 @@ def terms(rule: Periodic, ctx: Context) -> list[Window]:
 def weeks(rule: Periodic, ctx: Context) -> list[Window]:
     """Their weeks that have a school day."""
     return [one for term in ctx.terms for one in _weeks(rule, ctx, term)]
+
+
+def months(rule: Periodic, ctx: Context) -> list[Window]:
+    """Their months, clipped to the term."""
+    return [one for term in ctx.terms for one in _months(rule, ctx, term)]
 
 
 def term_label(term: TermDays) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from heartgrid.calendar import TermDays
     from heartgrid.duties.context import Context
+    from heartgrid.model.roster import Membership
     from heartgrid.policy import Standing
 
 
@@ -53,7 +54,9 @@ def concerns(rule: Standing, ctx: Context, subject: Subject, day: date) -> bool:
             return _class_concerned(rule, ctx, subject.id, day)
         case SubjectKind.STUDENT:
             member = ctx.ledger.roster.membership(subject.id, day)
-            return member is not None and _class_concerned(rule, ctx, member.class_id, day)
+            if member is None or not _asked(rule, member, day):
+                return False
+            return _class_concerned(rule, ctx, member.class_id, day)
         case SubjectKind.STAFF:
             tenures = ctx.ledger.mentoring.of_staff.get(subject.id, ())
             return any(one.holds_on(day) for one in tenures)
@@ -90,9 +93,18 @@ def _students(rule: Standing, ctx: Context, term: TermDays) -> Iterator[Standee]
     roster, seen = ctx.ledger.roster, set[str]()
     for class_id in _classes(rule, ctx):
         for member in roster.members(class_id, ctx.today):
-            if member.id in seen:
+            if member.id in seen or not _asked(rule, member, ctx.today):
                 continue
             seen.add(member.id)
             held = (one.student for one in roster.students[member.id])
             since = min(one.begin for one in held if one.end is None or one.end >= term.begin)
-            yield Standee(Subject(SubjectKind.STUDENT, member.id), class_id, since)
+            leave = member.student.leave_on(ctx.today) if rule.on_leave else None
+            yield Standee(
+                Subject(SubjectKind.STUDENT, member.id),
+                class_id,
+                since if leave is None else max(since, leave.begin),
+            )
+
+
+def _asked(rule: Standing, member: Membership, day: date) -> bool:
+    return not rule.on_leave or member.student.leave_on(day) is not None

@@ -68,6 +68,7 @@ def _student_spans(ctx: Context, student_id: str) -> Iterator[_Span]:
     ledger = ctx.ledger
     for member in ledger.roster.students.get(student_id, ()):
         yield member.student.begin, member.student.end
+        yield from ((one.begin, one.end) for one in member.student.leaves)
     for one in ledger.mentoring.charges.get(student_id, ()):
         yield one.begin, one.end
         mentor = ledger.staff.get(one.tenure.staff)

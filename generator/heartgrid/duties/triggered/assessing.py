@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
 
+from heartgrid.calendar import start_of_day
 from heartgrid.duties import sentences
 from heartgrid.duties.assessment import Assessment, Status, Subject, SubjectKind, Weight
 from heartgrid.duties.evidence.index import index
 from heartgrid.duties.responsible import responsible
 from heartgrid.duties.triggered.deadlines import certainly_in_time, deadline, stated
 from heartgrid.duties.triggered.triggers import Trigger, named_by, names_of, triggers
+from heartgrid.model.values import ZONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
     from heartgrid.duties.context import Context
     from heartgrid.duties.evidence.index import Index, Item
     from heartgrid.policy import Triggered
+
+
+NEVER: Final = datetime(1, 1, 2, tzinfo=ZONE)
 
 
 def assess_triggered(rule: Triggered, ctx: Context) -> Iterator[Assessment]:
@@ -27,14 +32,28 @@ def assess_triggered(rule: Triggered, ctx: Context) -> Iterator[Assessment]:
     found = index(ctx, rule.evidence, kind)
     relief = index(ctx, rule.shorter_unless, kind)
     sparing = index(ctx, rule.spared_by, kind)
+    previous: dict[str, datetime] = {}
     for trigger in triggers(rule, ctx, kind):
-        items = [
-            one for one in found.get(trigger.subject, ()) if rule.early or one.at >= trigger.opened
-        ]
+        first = _first(rule, trigger, previous.get(trigger.subject))
+        previous[trigger.subject] = trigger.opened
+        items = [one for one in found.get(trigger.subject, ()) if one.at >= first]
         due = _due(rule, ctx, trigger, relief)
         line = _line(rule, ctx, trigger, due, _closing(rule, trigger, items))
         spared = sparing.get(trigger.subject)
         yield _spared(rule, ctx, line, spared[0]) if spared and not items else line
+
+
+def _first(rule: Triggered, trigger: Trigger, previous: datetime | None) -> datetime:
+    """The first moment of evidence that counts.
+
+    A trigger without a time may have come at any hour of its day. What must be renewed has
+    answered the subject's last trigger if it came before that.
+    """
+    if rule.earlier or rule.within.before:
+        if previous is None or not rule.renewed:
+            return NEVER
+        return previous + timedelta(seconds=1)
+    return trigger.opened if trigger.timed else start_of_day(trigger.opened.date())
 
 
 def _closing(rule: Triggered, trigger: Trigger, items: list[Item]) -> list[Item]:
@@ -71,7 +90,7 @@ def _line(
 ) -> Assessment:
     subject = Subject(SubjectKind(rule.subject), trigger.subject)
     weight, role = _weight_and_role(rule, ctx, trigger)
-    done = max((one.at for one in closing), default=None)
+    done = max((_at(rule, one) for one in closing), default=None)
     if due is None:
         status = _status_without_limit(rule, ctx, trigger.opened, done)
     else:
@@ -87,7 +106,11 @@ def _line(
         due=due,
         weight=weight,
         status=status,
-        because=sentences.triggered(ask, trigger.opened, due, status),
+        because=(
+            sentences.ordered(ask, trigger.opened, status)
+            if rule.within.before
+            else sentences.triggered(ask, trigger.opened, due, status)
+        ),
         evidence=tuple(one.evidence for one in closing),
         class_id=class_id,
         rule=rule.key,
@@ -99,6 +122,13 @@ def _spared(rule: Triggered, ctx: Context, line: Assessment, by: Item) -> Assess
     approver = ctx.ledger.staff_name(by.event.record.approver)
     because = sentences.unneeded(ctx.ask(rule, line.opened.date()), approver, by.at)
     return replace(line, status=Status.WAIVED, because=because, evidence=(by.evidence,))
+
+
+def _at(rule: Triggered, item: Item) -> datetime:
+    """Without a time what had to come first may have come at any hour of its day."""
+    if rule.within.before and not item.event.timed:
+        return start_of_day(item.day)
+    return item.at
 
 
 def _class_of(ctx: Context, subject: Subject) -> str | None:

@@ -1,4 +1,4 @@
-"""By when a trigger must be answered: hours on the clock, days, working days, or the same day."""
+"""By when a trigger must be answered: minutes and hours on the clock, days, working days, or the same day."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ def deadline(ctx: Context, within: Within, opened: datetime) -> datetime | None:
     working days, and the last one counts to its end.
     """
     day, number = opened.date(), ctx.parameters.number
-    if within.minutes is not None:
-        return opened + timedelta(minutes=number(within.minutes, day))
-    if within.hours is not None:
-        return _since(ctx, within, opened) + timedelta(hours=number(within.hours, day))
+    if within.before:
+        return opened
+    if within.minutes is not None or within.hours is not None:
+        return _since(ctx, within, opened) + _by_the_clock(ctx, within, day)
     if within.days is not None:
         return end_of_day(days_after(day, number(within.days, day)))
     if within.working_days is not None:
@@ -50,6 +50,13 @@ def stated(field: str, trigger: Trigger) -> datetime:
     if last is None or event.staff is None:
         return start_of_day(trigger.opened.date())
     return end_of_day(last)
+
+
+def _by_the_clock(ctx: Context, within: Within, day: date) -> timedelta:
+    number = ctx.parameters.number
+    if within.minutes is not None:
+        return timedelta(minutes=number(within.minutes, day))
+    return timedelta(hours=number(within.hours, day) if within.hours else 0)
 
 
 def certainly_in_time(ctx: Context, within: Within, opened: datetime, at: datetime) -> bool:

@@ -28,6 +28,11 @@ class Trigger:
     class_id: str | None
     events: tuple[Located[Any], ...]
 
+    @property
+    def timed(self) -> bool:
+        """Whether the record gives a clock time."""
+        return all(one.timed for one in self.events)
+
 
 def triggers(rule: Triggered, ctx: Context, kind: SubjectKind) -> list[Trigger]:
     """The rule's triggers since ledger and rule are in force, grouped by subject and moment."""
