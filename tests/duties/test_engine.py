@@ -27,7 +27,7 @@ def test_sorted_by_duty_class_subject_and_window() -> None:
     assert order == sorted(order)
     assert {one.duty for one in found} == {
         "D01", "D02", "D03", "D04", "D05", "D07", "D14", "D16", "D17", "D20", "D25", "D26", "D29",
-        "D36", "D38", "D40", "D41", "D47", "D48", "D84", "D85", "D87",
+        "D36", "D37", "D38", "D40", "D41", "D47", "D48", "D84", "D85", "D87",
     }  # fmt: skip
 
 
@@ -79,7 +79,7 @@ def test_a_school_and_nothing_else_owes_what_classes_owe() -> None:
     calendar = SchoolCalendar(ledger.school.record)
     found = assess(ledger, packaged(), calendar, moment("2025-10-12"))
     assert {one.duty for one in found} == {
-        "D01", "D02", "D03", "D05", "D07", "D14", "D16", "D20", "D84", "D85",
+        "D01", "D02", "D03", "D05", "D07", "D14", "D16", "D20", "D37", "D84", "D85",
     }  # fmt: skip
     assert {one.responsible for one in found} == {None}
     assert "done" not in {one.status for one in found}

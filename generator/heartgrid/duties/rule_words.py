@@ -52,6 +52,7 @@ _MEASURES: Final = {
     "peer_observers": "班级心理委员人数",
     "full_time_counsellors": "专职心理教师人数",
     "part_time_counsellors": "兼职心理教师人数",
+    "assessment_team_roles": "评估小组里有几类角色（离校的人不算）",
 }
 _PER: Final = {"class_students": "本班学生", "school_students": "全校学生"}
 _CONDITIONS: Final = {

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from heartgrid.policy.rules import Rule, Selector, Threshold, Within
 
 _MEASURES_OF: Final = {
-    "school": {"full_time_counsellors", "part_time_counsellors"},
+    "school": {"full_time_counsellors", "part_time_counsellors", "assessment_team_roles"},
     "class": {
         "mentors", "students_per_mentor", "class_grid", "staff_mentor_percent", "peer_observers",
     },

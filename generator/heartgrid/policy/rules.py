@@ -21,6 +21,7 @@ Responsible = Literal[
 MeasureWord = Literal[
     "mentors", "students_per_mentor", "mentor_load", "student_mentors", "class_grid",
     "staff_mentor_percent", "peer_observers", "full_time_counsellors", "part_time_counsellors",
+    "assessment_team_roles",
 ]  # fmt: skip
 Condition = Literal[
     "hosted_by_homeroom", "delivered", "reached", "by_counsellor", "by_class_mentor", "accounted",

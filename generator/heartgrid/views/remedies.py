@@ -49,6 +49,8 @@ def remedy(report: Report, line: Line) -> Remedy:
 def _standing(rule: Standing, line: Line) -> Remedy:
     if rule.measure in _STAFF_MEASURES:
         return Remedy("配齐后，在教职工名册里补上任职", "records/staff.yml")
+    if rule.measure == "assessment_team_roles":
+        return Remedy("配齐后，在学校资料的“评估小组”里补上，写明从哪天起", "records/school.yml")
     if line.class_id is None:
         return Remedy("把学生分给别的导师，改在各班的心网格里")
     path = f"records/{_path('grid', {'class': line.class_id})}"

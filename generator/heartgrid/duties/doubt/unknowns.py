@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from heartgrid.model.ledger import Unreadable
     from heartgrid.policy import Rule
 
+# A stated number of students stands, whatever a roster has lost.
+_ROSTER: Final = frozenset({("grid", "名册")})
 _OPEN: Final = frozenset({Status.DUE, Status.OVERDUE, Status.DONE_LATE})
 
 
@@ -44,7 +46,7 @@ class Unknowns:
     @cached_property
     def _breaking(self) -> list[Unreadable]:
         if self._ctx.school.enrolment and getattr(self._rule, "subject", "") == "school":
-            return []
+            return self._lost(reads(self._rule).breaking - _ROSTER)
         return self._lost(reads(self._rule).breaking)
 
     def _lost(self, lists: frozenset[List]) -> list[Unreadable]:

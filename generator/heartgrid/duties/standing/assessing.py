@@ -129,6 +129,8 @@ def _read(rule: Standing, ctx: Context, one: Standee) -> list[Located[object]]:
     ledger, today = ctx.ledger, ctx.today
     if rule.measure in _STAFF_POSTS:
         return [ledger.staff[who] for who in ctx.holders(_STAFF_POSTS[rule.measure], today)]
+    if rule.measure == "assessment_team_roles":
+        return [ledger.school] if ledger.school else []
     classes = [one.class_id] if one.class_id else []
     if one.subject.kind is SubjectKind.STAFF:
         tenures = ledger.mentoring.of_staff.get(one.subject.id, ())

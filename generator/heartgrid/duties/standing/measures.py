@@ -110,6 +110,12 @@ def _part_time(ctx: Context, _subject: str, day: date) -> float:
     return len(ctx.holders("心理兼职教师", day))
 
 
+def _team_roles(ctx: Context, _subject: str, day: date) -> float:
+    """Kinds of role in the crisis assessment team; who has left the school fills none."""
+    members = (one for one in ctx.school.team if one.holds_on(day))
+    return len({one.role for one in members if _in_post(ctx, one.staff, day)})
+
+
 _MENTORS: Final = frozenset({("grid", "心导师")})
 _CHARGES: Final = _MENTORS | {("grid", "心导师.学生")}
 _ROSTER: Final = frozenset({("grid", "名册")})
@@ -127,6 +133,7 @@ MEASURES: Final[dict[str, Measure]] = {
     "peer_observers": Measure(_peer_observers, "名心理委员", _OBSERVERS | _ROSTER),
     "full_time_counsellors": Measure(_full_time, "名专职心理教师", _STAFF, _ROSTER),
     "part_time_counsellors": Measure(_part_time, "名兼职心理教师", _STAFF, _ROSTER),
+    "assessment_team_roles": Measure(_team_roles, "类角色", _NOTHING, _STAFF),
 }
 SCALES: Final[dict[str, Callable[[Context, str, date], int]]] = {
     "class_students": class_students,

@@ -86,5 +86,6 @@ def _school_spans(ctx: Context) -> Iterator[_Span]:
     for member in ctx.ledger.staff.values():
         yield from ((one.begin, one.end) for one in member.record.appointments)
     yield from ((one.begin, None) for one in ctx.school.enrolment)
+    yield from ((one.begin, one.end) for one in ctx.school.team)
     for class_id in ctx.ledger.grids:
         yield from _class_spans(ctx, class_id)
