@@ -107,10 +107,10 @@ def test_the_index_puts_the_most_overdue_first() -> None:
     assert index_of(report_of(OBSERVATIONS, HEAD, as_of="2025-10-15")) == [
         ("林老师", 7, 1, 6),
         ("陈老师", 1, 0, 4),
+        ("黄老师", 1, 0, 4),
         ("周校长", 1, 0, 1),
-        ("黄老师", 0, 0, 4),
+        ("吴主任", 1, 0, 1),
         ("郑老师", 0, 1, 2),
-        ("吴主任", 0, 0, 1),
     ]
 
 

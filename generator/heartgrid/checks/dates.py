@@ -116,6 +116,9 @@ def _reports(ledger: Ledger) -> Iterator[tuple[str, Location, str, str]]:
         reported = seen.record.details.reported_at
         if reported is not None and reported < seen.at:
             yield seen.path, (*seen.location, "详情"), "时刻", "上报时间"
+        disposed, heard = seen.record.details.disposed_at, reported or seen.at
+        if disposed is not None and disposed < heard:
+            yield seen.path, (*seen.location, "详情"), "上报时间", "处置时间"
     for visit in ledger.visits:
         contacted = visit.record.details.contacted
         if contacted is not None and contacted > visit.at:

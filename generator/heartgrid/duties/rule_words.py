@@ -165,7 +165,7 @@ def _within(within: Within, parameters: Parameters, day: date) -> str:
     if within.hours is not None:
         since = "第一节课下课（晚于它才触发的，从触发）" if within.since != "trigger" else "触发"
         return f"从{since}起按钟点算 {number(within.hours, day)} 小时，夜里、周末和假期都算；正好到点算按时。"
-    if within.days is not None:
+    if within.days is not None and number(within.days, day):
         return f"触发当天不算，往后数 {number(within.days, day)} 天，周末和假期都算；最后一天之内算按时。"
     if within.working_days is not None:
         return f"触发当天不算，往后数 {number(within.working_days, day)} 个工作日（学期里就是上学日；假期里除去周末和法定假日，加上调休上班日）；最后一天之内算按时。"

@@ -31,6 +31,8 @@ class EventKind:
 
     ``attribute`` is where the ledger keeps it, ``step`` the list of a case it comes from;
     ``file_kind`` is the kind of file it is written in, and ``part`` the list of that file.
+    ``moment`` names the attribute of an entry's details that says when, where the event is a
+    later step that stands in the entry itself; ``by`` the attribute that says through whom.
     """
 
     name: str
@@ -40,6 +42,8 @@ class EventKind:
     file_kind: str
     step: str | None = None
     part: str = "记录"
+    moment: str = ""
+    by: str = ""
 
     @property
     def is_entry(self) -> bool:
@@ -53,6 +57,8 @@ class EventKind:
         if self.name == "visit.contacted":
             return _visit_contacts(ledger)
         found: tuple[Located[Any], ...] = getattr(ledger, self.attribute)
+        if self.moment:
+            return _later_steps(found, self.moment, self.by)
         if self.step is None:
             return found
         return (one for one in found if one.location[0] == self.step)
@@ -99,6 +105,16 @@ def _visit_contacts(ledger: Ledger) -> Iterator[Located[Any]]:
             yield replace(one, record=details, at=details.contacted)
 
 
+def _later_steps(entries: Iterable[Located[Any]], moment: str, by: str) -> Iterator[Located[Any]]:
+    """What became of entries afterwards, at the moments that their details tell."""
+    for one in entries:
+        details = one.record.details
+        at = getattr(details, moment)
+        if at is not None:
+            staff = getattr(details, by) if by else None
+            yield replace(one, record=details, at=at, staff=staff)
+
+
 def _step(name: str, word: str, model: type[Facts]) -> EventKind:
     return EventKind(f"case.{name}", word, model, "case_steps", "case", word, word)
 
@@ -122,6 +138,10 @@ EVENTS: Final = {
         EventKind("screening", "心理普查", screening.ClassScreening, "screenings", "screening"),
         EventKind("makeup", "补测", screening.ScreeningMakeup, "makeups", "screening",
                   part="补测"),
+        EventKind("observation.reported", "观察的上报", observation.ObservationDetails,
+                  "observations", "observation", moment="reported_at", by="reported_to"),
+        EventKind("observation.disposed", "观察的处置", observation.ObservationDetails,
+                  "observations", "observation", moment="disposed_at"),
         _step("nomination", "提名", case.Nomination),
         _step("interview", "访谈", case.AssessmentInterview),
         _step("decision", "决议", case.Decision),

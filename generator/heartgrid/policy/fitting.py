@@ -41,11 +41,15 @@ _KINDS_OF_CONDITION: Final = {
 }
 _WITHOUT_STUDENT: Final = {"lesson", "week", "activity", "parent_event", "training"}
 _WITH_STAFF: Final = {"talk", "visit", "contact", "observation", "training", "case.visit"}
-_NAMED: Final = {"visit"}
+_NAMED: Final = {"visit", "observation.reported", "observation.disposed"}
+# Whose records say who did it, so that an open line is that person's.
+_WITH_DOER: Final = {"observation", "observation.reported"}
 
 
 def misfits(rule: Rule) -> Iterator[Wrong]:
     """What in the rule has no meaning together, each with its place."""
+    if rule.responsible == "in_trigger" and not isinstance(rule, Triggered):
+        yield ("responsible",), "in_trigger 只用于 triggered"
     allowed = _SUBJECTS_OF_ROLE.get(rule.responsible)
     if allowed is not None and _subject(rule) not in allowed:
         yield ("responsible",), f"{rule.responsible} 不适用于 {_subject(rule)}"
@@ -111,7 +115,9 @@ def _triggered(rule: Triggered) -> Iterator[Wrong]:
     if (rule.shorter is None) != (not rule.shorter_unless):
         yield ("shorter",), "shorter 和 shorter_unless 要一起写"
     if rule.named and not {one.kind for one in rule.evidence} <= _NAMED:
-        yield ("named",), "只有 visit 能写明答复哪个触发"
+        yield ("named",), "只有 visit 和触发里的后续步骤能写明答复哪个触发"
+    if rule.responsible == "in_trigger" and not {one.kind for one in rule.trigger} <= _WITH_DOER:
+        yield ("responsible",), "触发的记录说不出经手人"
 
 
 def _within(within: Within) -> Iterator[Wrong]:

@@ -16,7 +16,7 @@ WindowWord = Literal[
 ]  # fmt: skip
 Responsible = Literal[
     "principal", "leader", "homeroom", "mentor", "self", "counsellor", "case_counsellor",
-    "case_mentor", "case_leader",
+    "case_mentor", "case_leader", "in_trigger",
 ]  # fmt: skip
 MeasureWord = Literal[
     "mentors", "students_per_mentor", "mentor_load", "student_mentors", "class_grid",

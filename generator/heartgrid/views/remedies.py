@@ -16,6 +16,7 @@ from heartgrid.model.kinds import BY_SLUG
 from heartgrid.policy import Periodic, Standing, Triggered
 
 if TYPE_CHECKING:
+    from heartgrid.model.events import EventKind
     from heartgrid.views.lines import Line
     from heartgrid.views.report import Report
 
@@ -66,12 +67,24 @@ def _record(report: Report, rule: Periodic | Triggered, line: Line) -> Remedy:
             [f"heartgrid new {kind.step} --个案 {line.subject.id}", *_date(report, line, kind.name)]
         )
         return Remedy(_say(report, line, f"在个案里的“{kind.step}”下补一条"), path, command)
+    if kind.moment:
+        return _later_step(report, line, kind)
     places = _places(report, line, kind.file_kind)
     path = f"records/{_path(kind.file_kind, places)}"
     options = _options(report, line, kind.file_kind, places)
     word = kind.word if kind.word in file_kind.lists else file_kind.word
     command = " ".join(["heartgrid new", word, *options, *_date(report, line, kind.name)])
     return Remedy(_say(report, line, f"补一条{kind.word}记录"), path, command)
+
+
+def _later_step(report: Report, line: Line, kind: EventKind) -> Remedy:
+    """What stands in the entry that triggered it is written there, and not as a new one."""
+    day = line.opened.date()
+    term = report.calendar.latest_term(day) if report.calendar else None
+    places = _places(report, line, kind.file_kind) | ({"term": term.id} if term else {})
+    told = f"在 {day.month} 月 {day.day} 日的那条{BY_SLUG[kind.file_kind].word}里"
+    path = f"records/{_path(kind.file_kind, places)}"
+    return Remedy(f"做完后，{told}补写{kind.word}的时间", path)
 
 
 def is_past(report: Report, line: Line) -> bool:

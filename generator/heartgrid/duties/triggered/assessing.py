@@ -74,7 +74,8 @@ def _line(
         duty=rule.id,
         article=rule.article,
         subject=subject,
-        responsible=responsible(ctx, role, subject, class_id, ctx.today),
+        responsible=_doer(ctx, role, trigger)
+        or responsible(ctx, role, subject, class_id, ctx.today),
         opened=trigger.opened,
         due=due,
         weight=weight,
@@ -84,6 +85,13 @@ def _line(
         class_id=class_id,
         rule=rule.key,
     )
+
+
+def _doer(ctx: Context, role: str, trigger: Trigger) -> str | None:
+    """Whom the trigger's record names, as long as that person is in post."""
+    who = trigger.events[0].staff if role == "in_trigger" else None
+    known = ctx.ledger.staff.get(who or "")
+    return None if known is not None and not known.record.posts_on(ctx.today) else who
 
 
 def _class_of(ctx: Context, subject: Subject) -> str | None:
