@@ -96,6 +96,7 @@ PLACES = [
     ("家访", {"student": "王小明"}, "visits/2025-1/J2024-01.t011.yml"),
     ("家校沟通", {"student": "s000003"}, "contacts/2025-1/J2024-01.t013.yml"),
     ("日常动态观察", {"class_name": "初二1班"}, "observations/2025-1/J2024-01.yml"),
+    ("心理委员观察", {"class_name": "J2024-01"}, "peers/2025-1/J2024-01.yml"),
     ("周登记", {"staff": "t011"}, "lessons/2025-1/J2024-01.yml"),
     ("活动", {}, "activities/2025-1.yml"),
     ("家长活动", {"class_name": "J2024-01"}, "activities/2025-1.yml"),

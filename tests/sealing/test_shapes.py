@@ -24,6 +24,7 @@ KEPT = [
     ("visits/2025-1/J2024-01.t009.yml", "visit", Layer.FIELDS, CLASS),
     ("contacts/2025-2/P2021-03.w001.yml", "contact", Layer.FIELDS, "class/P2021-03"),
     ("observations/2025-1/J2024-01.yml", "observation", Layer.FIELDS, CLASS),
+    ("peers/2025-1/J2024-01.yml", "peer_note", Layer.FIELDS, CLASS),
     ("lessons/2025-1/J2024-01.yml", "lesson", Layer.CLEAR, ""),
     ("activities/2025-1.yml", "activity", Layer.CLEAR, ""),
     ("trainings/2025.yml", "training", Layer.CLEAR, ""),

@@ -38,7 +38,7 @@ def dates_are_in_term(ledger: Ledger, context: CheckContext) -> Iterator[Problem
         yield from _outside(context, one, terms, to_next=False)
     for week in ledger.weeks:
         yield from _outside(context, week, terms, to_next=False, from_monday=True)
-    for one in chain(ledger.visits, ledger.contacts, ledger.observations,
+    for one in chain(ledger.visits, ledger.contacts, ledger.observations, ledger.peer_notes,
                      ledger.activities, ledger.parent_events):  # fmt: skip
         yield from _outside(context, one, terms, to_next=True)
 

@@ -36,6 +36,7 @@ def every_entry(ledger: Ledger) -> Iterable[Located[Entry]]:
         ledger.case_steps,
         ledger.disclosures,
         ledger.receipts,
+        ledger.peer_notes,
     )
 
 

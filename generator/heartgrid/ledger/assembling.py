@@ -17,6 +17,7 @@ from heartgrid.model.incident import Incident
 from heartgrid.model.lesson import LessonBook
 from heartgrid.model.located import Located
 from heartgrid.model.observation import ObservationBook
+from heartgrid.model.peer_note import PeerNoteBook
 from heartgrid.model.receipt import ReceiptBook
 from heartgrid.model.review import Review
 from heartgrid.model.roster import Roster, Unresolved
@@ -279,6 +280,19 @@ def _receipts(to: Assembling, read: FileRead, book: ReceiptBook) -> None:
         to.parts.receipts.append(located(one, read, place, moment_of(one.day, None)))
 
 
+def _peer_notes(to: Assembling, read: FileRead, book: PeerNoteBook) -> None:
+    for place, entry in items_of(read, "记录", book.entries):
+        told, where = entry.details, (*place, "详情")
+        to.student(read, book.class_id, told.observer, entry.day, (*where, "心理委员"))
+        student = told.student and to.student(
+            read, book.class_id, told.student, entry.day, (*where, "学生")
+        )
+        one = located(
+            entry, read, place, moment_of(entry.day, entry.clock), book.class_id, book.term
+        )
+        to.parts.peer_notes.append(replace(one, staff=entry.recorder, student=student))
+
+
 _ADD: Final[dict[type, Callable[[Assembling, FileRead, Any], None]]] = {
     School: _school,
     Staff: _staff,
@@ -297,4 +311,5 @@ _ADD: Final[dict[type, Callable[[Assembling, FileRead, Any], None]]] = {
     Review: _review,
     DisclosureBook: _disclosures,
     ReceiptBook: _receipts,
+    PeerNoteBook: _peer_notes,
 }

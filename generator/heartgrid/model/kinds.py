@@ -16,6 +16,7 @@ from heartgrid.model import (
     incident,
     lesson,
     observation,
+    peer_note,
     receipt,
     review,
     school,
@@ -137,6 +138,8 @@ KINDS: Final = (
          CLEAR),
     Kind("disclosure", "披露", "disclosures/{compartment}/{year}.yml", disclosure.DisclosureBook,
          (("范围", "compartment"), ("年", "year")), _ENTRIES, OF_COMPARTMENT),
+    Kind("peer_note", "心理委员观察", "peers/{term}/{class}.yml", peer_note.PeerNoteBook,
+         _TERM_CLASS, _ENTRIES, OF_CLASS),
 )  # fmt: skip
 
 

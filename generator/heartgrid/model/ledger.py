@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from heartgrid.model.lesson import Lesson, WeekSheet
     from heartgrid.model.located import Located
     from heartgrid.model.observation import Observation
+    from heartgrid.model.peer_note import PeerNote
     from heartgrid.model.receipt import ReceiptBatch
     from heartgrid.model.review import Review
     from heartgrid.model.school import School
@@ -91,6 +92,7 @@ class Ledger:
     reviews: tuple[Located[Review], ...] = ()
     disclosures: tuple[Located[Disclosure], ...] = ()
     receipts: tuple[Located[ReceiptBatch], ...] = ()
+    peer_notes: tuple[Located[PeerNote], ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
     sealed: tuple[SealedEntry, ...] = ()
     grid_places: Mapping[str, Mapping[str, tuple[int, ...]]] = field(default_factory=dict)

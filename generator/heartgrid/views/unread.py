@@ -27,7 +27,7 @@ _STUDENT_KINDS: Final = frozenset(
         "case",
     }
 )
-_CLASS_KINDS: Final = _STUDENT_KINDS | {"lesson", "activity"}
+_CLASS_KINDS: Final = _STUDENT_KINDS | {"lesson", "activity", "peer_note"}
 _STAFF_KINDS: Final = frozenset(
     {
         "school",
