@@ -32,6 +32,7 @@ KEPT = [
     ("waivers/2025-1/J2024-01.yml", "waiver", Layer.FIELDS, CLASS),
     ("waivers/2025-1/school.yml", "waiver", Layer.FIELDS, "staff"),
     ("cases/C-7K2M9Q.yml", "case", Layer.WHOLE, "counsel"),
+    ("screenings/2025/J2024-01.yml", "screening_result", Layer.WHOLE, "counsel"),
     ("inbox/R-7K2M9Q.yml", "report", Layer.REPORT, "counsel"),
 ]
 NO_KIND = [
@@ -51,7 +52,6 @@ NO_KIND = [
     "talks/2025-3/J2024-01.t009.yml",
     "talks/2025-1/sub/J2024-01.t009.yml",
     "old/talks/2025-1/J2024-01.t009.yml",
-    "screenings/2025/J2024-01.yml",
     "waivers/2025-1/School.yml",
     "school_yml",
     "school.yml/school.yml",

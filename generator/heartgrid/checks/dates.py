@@ -136,7 +136,12 @@ def weeks_begin_on_monday(ledger: Ledger, context: CheckContext) -> Iterator[Pro
 
 def dates_are_in_their_year(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:
     """T306: trainings lie in their calendar year, screenings in their school year."""
-    for one in (*ledger.trainings, *ledger.screenings, *ledger.makeups):
+    for one in (
+        *ledger.trainings,
+        *ledger.screenings,
+        *ledger.makeups,
+        *ledger.screening_results,
+    ):
         found = kind_of_path(one.path.partition("/")[2])
         if found is None:
             continue

@@ -37,6 +37,7 @@ def every_entry(ledger: Ledger) -> Iterable[Located[Entry]]:
         ledger.disclosures,
         ledger.receipts,
         ledger.peer_notes,
+        ledger.screening_results,
     )
 
 

@@ -62,6 +62,8 @@ _CONDITIONS: Final = {
     "by_counsellor": "由当时在岗的心理专兼职教师或外聘专家来做",
     "by_class_mentor": "由当时本班的心导师来谈",
     "accounted": "应测的人个个有着落",
+    "covers_roster": "应测人数不少于当天名册人数",
+    "consented": "取得知情同意的不少于实测人数",
 }
 
 

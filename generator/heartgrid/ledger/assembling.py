@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 from typing import TYPE_CHECKING, Any, Final
 
 from heartgrid.ledger.parts import Parts
@@ -23,6 +24,7 @@ from heartgrid.model.review import Review
 from heartgrid.model.roster import Roster, Unresolved
 from heartgrid.model.school import School
 from heartgrid.model.screening import ScreeningBook
+from heartgrid.model.screening_result import ScreeningResultBook
 from heartgrid.model.staff import Staff
 from heartgrid.model.talk import TalkBook
 from heartgrid.model.training import TrainingBook
@@ -293,6 +295,14 @@ def _peer_notes(to: Assembling, read: FileRead, book: PeerNoteBook) -> None:
         to.parts.peer_notes.append(replace(one, staff=entry.recorder, student=student))
 
 
+def _screening_results(to: Assembling, read: FileRead, book: ScreeningResultBook) -> None:
+    """From the morning of the day on: whoever is interviewed that afternoon has been."""
+    for place, entry in items_of(read, "记录", book.entries):
+        student = to.student(read, book.class_id, entry.student, entry.day, (*place, "学生"))
+        one = located(entry, read, place, moment_of(entry.day, time.min), book.class_id)
+        to.parts.screening_results.append(replace(one, student=student))
+
+
 _ADD: Final[dict[type, Callable[[Assembling, FileRead, Any], None]]] = {
     School: _school,
     Staff: _staff,
@@ -312,4 +322,5 @@ _ADD: Final[dict[type, Callable[[Assembling, FileRead, Any], None]]] = {
     DisclosureBook: _disclosures,
     ReceiptBook: _receipts,
     PeerNoteBook: _peer_notes,
+    ScreeningResultBook: _screening_results,
 }

@@ -43,6 +43,7 @@ class Parts:
     disclosures: _Entries = field(default_factory=list)
     receipts: _Entries = field(default_factory=list)
     peer_notes: _Entries = field(default_factory=list)
+    screening_results: _Entries = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
     sealed: list[SealedEntry] = field(default_factory=list)
     grid_places: dict[str, dict[str, tuple[int, ...]]] = field(default_factory=dict)

@@ -21,6 +21,7 @@ from heartgrid.model import (
     review,
     school,
     screening,
+    screening_result,
     staff,
     talk,
     training,
@@ -140,6 +141,8 @@ KINDS: Final = (
          (("范围", "compartment"), ("年", "year")), _ENTRIES, OF_COMPARTMENT),
     Kind("peer_note", "心理委员观察", "peers/{term}/{class}.yml", peer_note.PeerNoteBook,
          _TERM_CLASS, _ENTRIES, OF_CLASS),
+    Kind("screening_result", "普查结果", "screenings/{year}/{class}.yml",
+         screening_result.ScreeningResultBook, (("学年", "year"), ("班级", "class"))),
 )  # fmt: skip
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from heartgrid.model.review import Review
     from heartgrid.model.school import School
     from heartgrid.model.screening import ClassScreening, ScreeningMakeup
+    from heartgrid.model.screening_result import ScreeningResult
     from heartgrid.model.sealed_entry import SealedEntry
     from heartgrid.model.staff import StaffMember
     from heartgrid.model.talk import Talk
@@ -93,6 +94,7 @@ class Ledger:
     disclosures: tuple[Located[Disclosure], ...] = ()
     receipts: tuple[Located[ReceiptBatch], ...] = ()
     peer_notes: tuple[Located[PeerNote], ...] = ()
+    screening_results: tuple[Located[ScreeningResult], ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
     sealed: tuple[SealedEntry, ...] = ()
     grid_places: Mapping[str, Mapping[str, tuple[int, ...]]] = field(default_factory=dict)

@@ -38,10 +38,18 @@ _KINDS_OF_CONDITION: Final = {
     "by_counsellor": {"case.interview", "case.weekly"},
     "by_class_mentor": {"talk"},
     "accounted": {"screening"},
+    "covers_roster": {"screening"},
+    "consented": {"screening"},
 }
 _WITHOUT_STUDENT: Final = {"lesson", "week", "activity", "parent_event", "training", "peer_note"}
 _WITH_STAFF: Final = {"talk", "visit", "contact", "observation", "training", "case.visit"}
-_NAMED: Final = {"visit", "observation.reported", "observation.disposed", "peer_note.disposed"}
+_NAMED: Final = {
+    "visit",
+    "observation.reported",
+    "observation.disposed",
+    "peer_note.disposed",
+    "screening",
+}
 # Whose records say who did it, so that an open line is that person's.
 _WITH_DOER: Final = {"observation", "observation.reported", "peer_note"}
 

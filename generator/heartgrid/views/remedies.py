@@ -106,7 +106,8 @@ def _say(report: Report, line: Line, record: str) -> str:
 def _places(report: Report, line: Line, file_kind: str) -> dict[str, str]:
     """What the path of the record's file is made of, as far as it is known."""
     day = line.opened.date() if is_past(report, line) else report.today
-    year = school_year_of(line.opened.date()) if file_kind == "screening" else day.year
+    by_school_year = file_kind in {"screening", "screening_result"}
+    year = school_year_of(line.opened.date()) if by_school_year else day.year
     term = report.calendar.latest_term(day) if report.calendar else None
     mentor = line.subject.id if line.subject.kind is SubjectKind.STAFF else line.staff_id
     places = {

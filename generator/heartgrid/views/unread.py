@@ -23,6 +23,7 @@ _STUDENT_KINDS: Final = frozenset(
         "contact",
         "observation",
         "screening",
+        "screening_result",
         "waiver",
         "case",
     }

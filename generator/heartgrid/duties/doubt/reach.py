@@ -28,7 +28,7 @@ def reach(ctx: Context, one: Unreadable) -> Span:
         return day, day
     if one.year is not None:
         year = int(one.year)
-        if one.kind == "screening":
+        if one.kind in {"screening", "screening_result"}:
             return date(year, 9, 1), date(year + 1, 8, 31)
         return date(year, 1, 1), date(year, 12, 31)
     term = ctx.calendar.term(one.term) if one.term else None

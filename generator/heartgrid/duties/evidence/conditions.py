@@ -57,6 +57,17 @@ def _accounted(_ctx: Context, event: Located[Any], _subject: str) -> bool:
     return found >= int(record.expected)
 
 
+def _covers_roster(ctx: Context, event: Located[Any], class_id: str) -> bool:
+    """D20: as many should be tested as sat in the class that day, whoever was on leave included."""
+    members = ctx.ledger.roster.members(class_id, event.record.day)
+    return int(event.record.expected) >= len(members)
+
+
+def _consented(_ctx: Context, event: Located[Any], _subject: str) -> bool:
+    """D21: nobody was tested whose consent is not there."""
+    return int(event.record.consented) >= int(event.record.tested)
+
+
 # Those that look at facts alone, which sealed entries tell too.
 FACTUAL: Final = frozenset({"by_class_mentor"})
 CONDITIONS: Final[dict[str, Holds]] = {
@@ -66,4 +77,6 @@ CONDITIONS: Final[dict[str, Holds]] = {
     "by_counsellor": _by_counsellor,
     "by_class_mentor": _by_class_mentor,
     "accounted": _accounted,
+    "covers_roster": _covers_roster,
+    "consented": _consented,
 }
