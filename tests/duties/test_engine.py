@@ -26,7 +26,7 @@ def test_sorted_by_duty_class_subject_and_window() -> None:
     ]
     assert order == sorted(order)
     assert {one.duty for one in found} == {
-        "D01", "D02", "D03", "D04", "D05", "D07", "D14", "D16", "D17", "D20", "D25", "D26", "D29",
+        "D01", "D02", "D03", "D04", "D05", "D07", "D14", "D16", "D17", "D20", "D22", "D25", "D26", "D29",
         "D36", "D37", "D38", "D40", "D41", "D47", "D48", "D84", "D85", "D87",
     }  # fmt: skip
 

@@ -107,6 +107,7 @@ def test_the_three_samples_are_sound() -> None:
         (PERIODIC, ("window: term", "window: term, left: successor"), "successor 不能用于 student"),
         (PERIODIC, ("window: term", "window: term, arrived_late: next_window"), "不能用于 student"),
         (STANDING, ("responsible: leader", "responsible: in_trigger"), "只用于 triggered"),
+        (STANDING, ("at_least:", "grace: three, mended_within: three, at_least:"), "只写一个"),
         # a triggered rule
         (
             TRIGGERED,

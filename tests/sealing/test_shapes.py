@@ -25,6 +25,7 @@ KEPT = [
     ("contacts/2025-2/P2021-03.w001.yml", "contact", Layer.FIELDS, "class/P2021-03"),
     ("observations/2025-1/J2024-01.yml", "observation", Layer.FIELDS, CLASS),
     ("peers/2025-1/J2024-01.yml", "peer_note", Layer.FIELDS, CLASS),
+    ("profiles/s7c1e09.yml", "profile", Layer.FIELDS, "counsel"),
     ("lessons/2025-1/J2024-01.yml", "lesson", Layer.CLEAR, ""),
     ("activities/2025-1.yml", "activity", Layer.CLEAR, ""),
     ("trainings/2025.yml", "training", Layer.CLEAR, ""),

@@ -52,6 +52,7 @@ _MEASURES: Final = {
     "peer_observers": "班级心理委员人数",
     "full_time_counsellors": "专职心理教师人数",
     "part_time_counsellors": "兼职心理教师人数",
+    "growth_file": "学生有没有建好的成长档案",
     "assessment_team_roles": "评估小组里有几类角色（离校的人不算）",
 }
 _PER: Final = {"class_students": "本班学生", "school_students": "全校学生"}
@@ -112,6 +113,9 @@ def counting_words(rule: Rule, parameters: Parameters, day: date) -> tuple[str, 
     """How the rule's time is counted, and whether it can be made up."""
     match rule:
         case Standing():
+            if rule.mended_within is not None:
+                days = parameters.number(rule.mended_within, day)
+                return (f"不符合要求的那天不算，往后数 {days} 天之内改正算按时，改正后不再算。",)
             grace = rule.grace and parameters.number(rule.grace, day)
             start = f"开学后 {grace} 个上学日内为宽限；" if grace else ""
             return (f"{start}不符合要求就从不符合的那天起算逾期，改正后不再算。",)

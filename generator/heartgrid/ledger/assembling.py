@@ -19,6 +19,7 @@ from heartgrid.model.lesson import LessonBook
 from heartgrid.model.located import Located
 from heartgrid.model.observation import ObservationBook
 from heartgrid.model.peer_note import PeerNoteBook
+from heartgrid.model.profile import Profile
 from heartgrid.model.receipt import ReceiptBook
 from heartgrid.model.review import Review
 from heartgrid.model.roster import Roster, Unresolved
@@ -303,6 +304,11 @@ def _screening_results(to: Assembling, read: FileRead, book: ScreeningResultBook
         to.parts.screening_results.append(replace(one, student=student))
 
 
+def _profile(to: Assembling, read: FileRead, book: Profile) -> None:
+    at = moment_of(book.opened, None)
+    to.parts.profiles[book.student] = Located(book, read.path, 1, (), at, student=book.student)
+
+
 _ADD: Final[dict[type, Callable[[Assembling, FileRead, Any], None]]] = {
     School: _school,
     Staff: _staff,
@@ -322,5 +328,6 @@ _ADD: Final[dict[type, Callable[[Assembling, FileRead, Any], None]]] = {
     DisclosureBook: _disclosures,
     ReceiptBook: _receipts,
     PeerNoteBook: _peer_notes,
+    Profile: _profile,
     ScreeningResultBook: _screening_results,
 }

@@ -10,6 +10,7 @@ from heartgrid.model.ledger import Ledger, Unreadable
 if TYPE_CHECKING:
     from heartgrid.model.grid import Grid
     from heartgrid.model.located import Located
+    from heartgrid.model.profile import Profile
     from heartgrid.model.school import School
     from heartgrid.model.sealed_entry import SealedEntry
     from heartgrid.model.staff import StaffMember
@@ -44,6 +45,7 @@ class Parts:
     receipts: _Entries = field(default_factory=list)
     peer_notes: _Entries = field(default_factory=list)
     screening_results: _Entries = field(default_factory=list)
+    profiles: dict[str, Located[Profile]] = field(default_factory=dict)
     unreadable: list[Unreadable] = field(default_factory=list)
     sealed: list[SealedEntry] = field(default_factory=list)
     grid_places: dict[str, dict[str, tuple[int, ...]]] = field(default_factory=dict)

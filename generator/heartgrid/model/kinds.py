@@ -17,6 +17,7 @@ from heartgrid.model import (
     lesson,
     observation,
     peer_note,
+    profile,
     receipt,
     review,
     school,
@@ -59,6 +60,7 @@ CLEAR: Final = Sealing(Layer.CLEAR)
 OF_STAFF: Final = Sealing(Layer.FIELDS, "staff")
 OF_CLASS: Final = Sealing(Layer.FIELDS, "class/{class}")
 OF_SCOPE: Final = Sealing(Layer.FIELDS, "class/{scope}", school="staff")
+OF_COUNSEL: Final = Sealing(Layer.FIELDS, "counsel")
 WHOLE: Final = Sealing(Layer.WHOLE, "counsel")
 # Opened on purpose only: `heartgrid open` writes down who and why.
 ON_PURPOSE: Final = Sealing(Layer.WHOLE, "crisis")
@@ -93,6 +95,7 @@ class Kind:
 _PLACES: Final = {
     "class": r"[PJS]20\d\d-\d\d",
     "term": r"20\d\d-[12]",
+    "student": r"s[0-9a-f]{6,12}",
     "mentor": r"[a-z]{1,2}\d{2,6}",
     "year": r"20\d\d",
     "scope": r"[PJS]20\d\d-\d\d|school",
@@ -143,6 +146,8 @@ KINDS: Final = (
          _TERM_CLASS, _ENTRIES, OF_CLASS),
     Kind("screening_result", "普查结果", "screenings/{year}/{class}.yml",
          screening_result.ScreeningResultBook, (("学年", "year"), ("班级", "class"))),
+    Kind("profile", "成长档案", "profiles/{student}.yml", profile.Profile, (("学生", "student"),),
+         (), OF_COUNSEL),
 )  # fmt: skip
 
 

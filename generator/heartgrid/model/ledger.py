@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from heartgrid.model.located import Located
     from heartgrid.model.observation import Observation
     from heartgrid.model.peer_note import PeerNote
+    from heartgrid.model.profile import Profile
     from heartgrid.model.receipt import ReceiptBatch
     from heartgrid.model.review import Review
     from heartgrid.model.school import School
@@ -44,7 +45,7 @@ class Unreadable:
 
     ``sealed``: nothing is wrong with it, but the key is not here.
 
-    ``class_id``, ``term``, ``staff``, ``case_id`` and ``year`` come from the path; ``part`` is the
+    ``class_id``, ``term``, ``staff``, ``case_id``, ``year`` and ``student`` come from the path; ``part`` is the
     list that the entry stands in, ``心导师.学生`` where of the entry that list alone is sealed.
     ``None`` means any.
     """
@@ -59,6 +60,7 @@ class Unreadable:
     part: str | None = None
     year: str | None = None
     sealed: bool = False
+    student: str | None = None
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,7 @@ class Ledger:
     receipts: tuple[Located[ReceiptBatch], ...] = ()
     peer_notes: tuple[Located[PeerNote], ...] = ()
     screening_results: tuple[Located[ScreeningResult], ...] = ()
+    profiles: Mapping[str, Located[Profile]] = field(default_factory=dict)
     unreadable: tuple[Unreadable, ...] = ()
     sealed: tuple[SealedEntry, ...] = ()
     grid_places: Mapping[str, Mapping[str, tuple[int, ...]]] = field(default_factory=dict)

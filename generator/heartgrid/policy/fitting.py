@@ -20,7 +20,7 @@ _MEASURES_OF: Final = {
         "mentors", "students_per_mentor", "class_grid", "staff_mentor_percent", "peer_observers",
     },
     "mentor": {"mentor_load"},
-    "student": {"student_mentors"},
+    "student": {"student_mentors", "growth_file"},
 }  # fmt: skip
 _SCALES_OF: Final = {"school": "school_students", "class": "class_students"}
 _SUBJECTS_OF_ROLE: Final = {
@@ -84,6 +84,8 @@ def _standing(rule: Standing) -> Iterator[Wrong]:
         yield (), "at_least、at_most、more_than 应当写其中一个"
     if rule.at_least is not None:
         yield from _threshold(rule, rule.at_least)
+    if rule.grace is not None and rule.mended_within is not None:
+        yield ("mended_within",), "grace 和 mended_within 只写一个"
     if rule.needs_grid and rule.subject != "class":
         yield ("needs_grid",), "needs_grid 只用于 class"
 

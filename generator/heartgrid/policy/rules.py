@@ -21,7 +21,7 @@ Responsible = Literal[
 MeasureWord = Literal[
     "mentors", "students_per_mentor", "mentor_load", "student_mentors", "class_grid",
     "staff_mentor_percent", "peer_observers", "full_time_counsellors", "part_time_counsellors",
-    "assessment_team_roles",
+    "assessment_team_roles", "growth_file",
 ]  # fmt: skip
 Condition = Literal[
     "hosted_by_homeroom", "delivered", "reached", "by_counsellor", "by_class_mentor", "accounted",
@@ -97,7 +97,11 @@ class Rule(Data):
 
 
 class Standing(Rule):
-    """常态: a named measure compared with a threshold as of a day."""
+    """常态: a named measure compared with a threshold as of a day.
+
+    A shortfall is overdue at once; or after ``grace`` school days at a term's start; or when it
+    has not been ``mended_within`` so many days, the first of them day 0.
+    """
 
     shape: Literal["standing"]
     subject: Literal["school", "class", "mentor", "student"]
@@ -106,6 +110,7 @@ class Standing(Rule):
     at_most: str | None = None
     more_than: str | None = None
     grace: str | None = None
+    mended_within: str | None = None
     needs_grid: bool = False
 
 

@@ -52,6 +52,11 @@ def _standing(rule: Standing, line: Line) -> Remedy:
         return Remedy("配齐后，在教职工名册里补上任职", "records/staff.yml")
     if rule.measure == "assessment_team_roles":
         return Remedy("配齐后，在学校资料的“评估小组”里补上，写明从哪天起", "records/school.yml")
+    if rule.measure == "growth_file":
+        path = f"records/{BY_SLUG['profile'].pattern.format(student=line.subject.id)}"
+        return Remedy(
+            "为学生建一份成长档案", path, f"heartgrid new 成长档案 --学生 {line.subject.id}"
+        )
     if line.class_id is None:
         return Remedy("把学生分给别的导师，改在各班的心网格里")
     path = f"records/{_path('grid', {'class': line.class_id})}"

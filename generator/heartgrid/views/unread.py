@@ -24,6 +24,7 @@ _STUDENT_KINDS: Final = frozenset(
         "observation",
         "screening",
         "screening_result",
+        "profile",
         "waiver",
         "case",
     }
@@ -94,7 +95,7 @@ def _file(parts: list[Unreadable], students: dict[str, str | None]) -> UnreadFil
         class_id=first.class_id,
         staff=first.staff,
         case_id=first.case_id,
-        student=students.get(first.case_id) if first.case_id else None,
+        student=students.get(first.case_id) if first.case_id else first.student,
         sealed=all(one.sealed for one in parts),
     )
 
@@ -139,7 +140,7 @@ def unread_of_staff(
 
 def _may_be(one: UnreadFile, by_class: bool) -> bool:  # noqa: FBT001 - private, one argument long
     """Whether a file may concern somebody by their class; a case does while it is nobody's."""
-    return one.student is None if one.case_id else by_class
+    return one.student is None if one.case_id or one.student else by_class
 
 
 def unread_of_case(files: Iterable[UnreadFile], case_id: str) -> tuple[UnreadFile, ...]:

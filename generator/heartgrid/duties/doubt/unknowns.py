@@ -81,8 +81,8 @@ class Unknowns:
 
     def _concerns(self, one: Unreadable, line: Assessment) -> bool:
         """Whether what was lost may be about the line's subject, class and time."""
-        if one.kind == "case":
-            return _case_concerns(one, line)
+        if one.kind in {"case", "profile"}:
+            return _file_concerns(one, line)
         if (one.kind, one.part) == LEAVES:
             return line.subject.id in students_on_leave(self._ctx)
         if one.class_id is not None and one.class_id not in self._classes(line):
@@ -109,12 +109,14 @@ class Unknowns:
         return {*ctx.school.classes, *ctx.ledger.grids}
 
 
-def _case_concerns(one: Unreadable, line: Assessment) -> bool:
-    """Whether a case may say something about the line.
+def _file_concerns(one: Unreadable, line: Assessment) -> bool:
+    """Whether a case, or a student's growth file, may say something about the line.
 
     What somebody did in a case may stand in any that is closed here, so it is neither missing nor
     late; before the limit a reminder stays one.
     """
+    if one.student is not None:
+        return line.subject.id == one.student
     if one.sealed and line.subject.kind is SubjectKind.STAFF:
         return line.status in {Status.OVERDUE, Status.DONE_LATE}
     return line.subject == Subject(SubjectKind.CASE, one.case_id or "")

@@ -66,6 +66,8 @@ def _spans(ctx: Context, subject: Subject) -> Iterator[_Span]:
 
 def _student_spans(ctx: Context, student_id: str) -> Iterator[_Span]:
     ledger = ctx.ledger
+    if student_id in ledger.profiles:
+        yield ledger.profiles[student_id].record.opened, None
     for member in ledger.roster.students.get(student_id, ()):
         yield member.student.begin, member.student.end
     for one in ledger.mentoring.charges.get(student_id, ()):
