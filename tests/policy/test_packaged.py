@@ -23,7 +23,7 @@ def test_without_problems() -> None:
 
 def test_every_duty_of_this_ledger() -> None:
     assert POLICY.duties == (
-        "D01", "D02", "D03", "D04", "D05", "D07", "D14", "D16", "D17", "D20", "D20b", "D20c", "D21", "D22", "D24", "D24b", "D25",
+        "D01", "D02", "D03", "D04", "D05", "D07", "D14", "D16", "D17", "D20", "D20b", "D20c", "D21", "D22", "D23", "D23a", "D24", "D24b", "D25",
         "D26", "D27", "D29", "D30", "D30a", "D31", "D32", "D33", "D36", "D37", "D38", "D40", "D41", "D47",
         "D48", "D84", "D85", "D87",
     )  # fmt: skip

@@ -34,6 +34,7 @@ _KIN: Final = (("母亲", "妈妈"), ("父亲", "爸爸"), ("祖辈", "奶奶"))
 def discovery_files(world: World) -> Iterator[tuple[str, Record]]:
     """The files by path; growth files for the staged school only."""
     for room in world.rooms.values():
+        yield from _handovers(world, room)
         if room.plan.grade >= _LEAST_GRADE:
             yield from _peers(world, room)
             yield from _results(world, room)
@@ -110,6 +111,33 @@ def _result(world: World, pupil: Pupil, tested: date, dice: Dice) -> Record:
         "学生": pupil.label,
         "详情": details,
     }
+
+
+def _handovers(world: World, room: Room) -> Iterator[tuple[str, Record]]:
+    dice = world.dice("handovers", room.id)
+    entries: list[Value] = []
+    for pupil in room.pupils:
+        if pupil.end is None or pupil.departure != "转出" or pupil.end < date(2025, 9, 1):
+            continue
+        sent = pupil.end + timedelta(days=dice.number(3, 9))
+        received = sent + timedelta(days=dice.weighted((2, 4), (5, 3), (24, 1)))
+        if sent > world.scale.as_of:
+            continue
+        details: Record = {
+            "接收校": dice.pick(("江北实验学校", "鄞州滨海学校", "镇海书院学校")),
+            "清单": [{"类别": "成长档案", "件数": 1}, {"类别": "谈话家访", "件数": 3}],
+            "包摘要": f"{dice.number(0x1000_0000, 0xFFFF_FFFF):08x}" * 2,
+            "含在库": "否",
+            "监护人告知": f"{sent} 09:30",
+        }
+        if received <= world.scale.as_of:
+            details |= {"接收人": "王老师", "回执时间": f"{received} 10:00", "核对": "一致"}
+        entries.append({
+            "编号": world.new_id(dice), "日期": sent.isoformat(), "离校日": pupil.end.isoformat(),
+            "学生": pupil.label, "经手人": people.COUNSELLOR, "详情": details,
+        })  # fmt: skip
+    if entries:
+        yield f"handovers/{room.id}.yml", {"种类": "档案移交", "班级": room.id, "记录": entries}
 
 
 def _profiles(world: World, room: Room) -> Iterator[tuple[str, Record]]:

@@ -38,6 +38,7 @@ def every_entry(ledger: Ledger) -> Iterable[Located[Entry]]:
         ledger.receipts,
         ledger.peer_notes,
         ledger.screening_results,
+        ledger.handovers,
     )
 
 

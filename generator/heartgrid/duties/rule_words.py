@@ -64,6 +64,7 @@ _CONDITIONS: Final = {
     "by_class_mentor": "由当时本班的心导师来谈",
     "accounted": "应测的人个个有着落",
     "covers_roster": "应测人数不少于当天名册人数",
+    "left_school": "以后不在本校别的班",
     "consented": "取得知情同意的不少于实测人数",
 }
 

@@ -14,6 +14,7 @@ from heartgrid.model.case import Case
 from heartgrid.model.contact import ContactBook
 from heartgrid.model.disclosure import DisclosureBook
 from heartgrid.model.grid import SEALED, Grid
+from heartgrid.model.handover import HandoverBook
 from heartgrid.model.incident import Incident
 from heartgrid.model.lesson import LessonBook
 from heartgrid.model.located import Located
@@ -309,6 +310,15 @@ def _profile(to: Assembling, read: FileRead, book: Profile) -> None:
     to.parts.profiles[book.student] = Located(book, read.path, 1, (), at, student=book.student)
 
 
+def _handovers(to: Assembling, read: FileRead, book: HandoverBook) -> None:
+    """Whoever has left is known by the day on which they still sat in the class."""
+    for place, entry in items_of(read, "记录", book.entries):
+        day = min(entry.left, entry.day)
+        student = to.student(read, book.class_id, entry.student, day, (*place, "学生"))
+        one = located(entry, read, place, moment_of(entry.day, None), book.class_id)
+        to.parts.handovers.append(replace(one, student=student))
+
+
 _ADD: Final[dict[type, Callable[[Assembling, FileRead, Any], None]]] = {
     School: _school,
     Staff: _staff,
@@ -329,5 +339,6 @@ _ADD: Final[dict[type, Callable[[Assembling, FileRead, Any], None]]] = {
     ReceiptBook: _receipts,
     PeerNoteBook: _peer_notes,
     Profile: _profile,
+    HandoverBook: _handovers,
     ScreeningResultBook: _screening_results,
 }

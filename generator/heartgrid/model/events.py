@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
 from heartgrid.model import (
     activity,
     case,
     contact,
+    grid,
+    handover,
     lesson,
     observation,
     peer_note,
@@ -19,6 +22,7 @@ from heartgrid.model import (
     visit,
 )
 from heartgrid.model.located import Located
+from heartgrid.model.values import ZONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,6 +62,8 @@ class EventKind:
             return _visit_triggers(ledger)
         if self.name == "visit.contacted":
             return _visit_contacts(ledger)
+        if self.name == "roster.left":
+            return _departures(ledger)
         found: tuple[Located[Any], ...] = getattr(ledger, self.attribute)
         if self.moment:
             return _later_steps(found, self.moment, self.by)
@@ -107,6 +113,17 @@ def _visit_contacts(ledger: Ledger) -> Iterator[Located[Any]]:
             yield replace(one, record=details, at=details.contacted)
 
 
+def _departures(ledger: Ledger) -> Iterator[Located[Any]]:
+    """Who left a class, from the morning of the last day on: what is done that day is not before."""
+    for class_id, grid_ in ledger.grids.items():
+        for place, one in enumerate(grid_.record.students):
+            if one.end is not None and one.id is not None:
+                at = datetime.combine(one.end, time.min, ZONE)
+                yield Located(
+                    one, grid_.path, grid_.line, ("名册", place), at, class_id, student=one.id
+                )
+
+
 def _later_steps(entries: Iterable[Located[Any]], moment: str, by: str) -> Iterator[Located[Any]]:
     """What became of entries afterwards, at the moments that their details tell."""
     for one in entries:
@@ -152,6 +169,10 @@ EVENTS: Final = {
         EventKind("screening_result.reviewed", "普查结果的复核访谈",
                   screening_result.ScreeningResultDetails, "screening_results",
                   "screening_result", moment="reviewed_at", by="reviewer"),
+        EventKind("roster.left", "离班", grid.RosterStudent, "grids", "grid", part="名册"),
+        EventKind("handover", "档案移交", handover.Handover, "handovers", "handover"),
+        EventKind("handover.receipted", "移交的回执", handover.HandoverDetails, "handovers",
+                  "handover", moment="received_at"),
         _step("nomination", "提名", case.Nomination),
         _step("interview", "访谈", case.AssessmentInterview),
         _step("decision", "决议", case.Decision),

@@ -13,6 +13,7 @@ from heartgrid.model import (
     contact,
     disclosure,
     grid,
+    handover,
     incident,
     lesson,
     observation,
@@ -148,6 +149,8 @@ KINDS: Final = (
          screening_result.ScreeningResultBook, (("学年", "year"), ("班级", "class"))),
     Kind("profile", "成长档案", "profiles/{student}.yml", profile.Profile, (("学生", "student"),),
          (), OF_COUNSEL),
+    Kind("handover", "档案移交", "handovers/{class}.yml", handover.HandoverBook,
+         (("班级", "class"),), _ENTRIES, OF_CLASS),
 )  # fmt: skip
 
 

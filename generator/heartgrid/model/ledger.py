@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from heartgrid.model.contact import Contact
     from heartgrid.model.disclosure import Disclosure
     from heartgrid.model.grid import Grid
+    from heartgrid.model.handover import Handover
     from heartgrid.model.incident import Incident
     from heartgrid.model.lesson import Lesson, WeekSheet
     from heartgrid.model.located import Located
@@ -98,6 +99,7 @@ class Ledger:
     peer_notes: tuple[Located[PeerNote], ...] = ()
     screening_results: tuple[Located[ScreeningResult], ...] = ()
     profiles: Mapping[str, Located[Profile]] = field(default_factory=dict)
+    handovers: tuple[Located[Handover], ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
     sealed: tuple[SealedEntry, ...] = ()
     grid_places: Mapping[str, Mapping[str, tuple[int, ...]]] = field(default_factory=dict)

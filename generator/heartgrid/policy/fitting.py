@@ -40,6 +40,7 @@ _KINDS_OF_CONDITION: Final = {
     "accounted": {"screening"},
     "covers_roster": {"screening"},
     "consented": {"screening"},
+    "left_school": {"roster.left"},
 }
 _WITHOUT_STUDENT: Final = {"lesson", "week", "activity", "parent_event", "training", "peer_note"}
 _WITH_STAFF: Final = {"talk", "visit", "contact", "observation", "training", "case.visit"}

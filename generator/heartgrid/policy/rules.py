@@ -25,7 +25,7 @@ MeasureWord = Literal[
 ]  # fmt: skip
 Condition = Literal[
     "hosted_by_homeroom", "delivered", "reached", "by_counsellor", "by_class_mentor", "accounted",
-    "covers_roster", "consented",
+    "covers_roster", "consented", "left_school",
 ]  # fmt: skip
 
 

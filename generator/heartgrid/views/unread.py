@@ -25,6 +25,7 @@ _STUDENT_KINDS: Final = frozenset(
         "screening",
         "screening_result",
         "profile",
+        "handover",
         "waiver",
         "case",
     }

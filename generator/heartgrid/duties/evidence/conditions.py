@@ -68,6 +68,12 @@ def _consented(_ctx: Context, event: Located[Any], _subject: str) -> bool:
     return int(event.record.consented) >= int(event.record.tested)
 
 
+def _left_school(ctx: Context, event: Located[Any], student: str) -> bool:
+    """D23: who goes on in another class of the school, or comes back, takes nothing along."""
+    held = ctx.ledger.roster.students.get(student, ())
+    return all(one.student.begin <= event.at.date() for one in held)
+
+
 # Those that look at facts alone, which sealed entries tell too.
 FACTUAL: Final = frozenset({"by_class_mentor"})
 CONDITIONS: Final[dict[str, Holds]] = {
@@ -79,4 +85,5 @@ CONDITIONS: Final[dict[str, Holds]] = {
     "accounted": _accounted,
     "covers_roster": _covers_roster,
     "consented": _consented,
+    "left_school": _left_school,
 }
