@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tests.sampleschool.world import Pupil, Room, World
 
 _LEAST_GRADE: Final = 4
+_FOURTEEN_FROM: Final = 8
 _TOLD: Final = (
     "最近午饭吃得很少，问他只说不饿。",
     "这周两次在楼梯口哭，说不想回教室。",
@@ -38,6 +39,7 @@ def discovery_files(world: World) -> Iterator[tuple[str, Record]]:
         if room.plan.grade >= _LEAST_GRADE:
             yield from _peers(world, room)
             yield from _results(world, room)
+            yield from _consents(world, room)
             if world.scale.staged:
                 yield from _profiles(world, room)
 
@@ -138,6 +140,29 @@ def _handovers(world: World, room: Room) -> Iterator[tuple[str, Record]]:
         })  # fmt: skip
     if entries:
         yield f"handovers/{room.id}.yml", {"种类": "档案移交", "班级": room.id, "记录": entries}
+
+
+def _consents(world: World, room: Room) -> Iterator[tuple[str, Record]]:
+    """Who refused the screening, a few who agreed late, and somebody who changed their mind."""
+    dice, told = world.dice("consents", room.id), date(2025, 9, 12)
+    there = [one for one in room.pupils if one.belongs(told) and one.end is None]
+    chosen = sorted(dice.sample(there, min(6, len(there))), key=lambda one: one.seat)
+    entries: list[Value] = []
+    for place, pupil in enumerate(chosen):
+        young = room.plan.grade < _FOURTEEN_FROM
+        answer = "同意" if place else dice.pick(("拒绝", "撤回"))
+        details: Record = {
+            "告知版本": "2025 版",
+            "答复": answer,
+            "未满14": "是" if young else "否",
+            "监护人": f"{pupil.name[0]}妈妈",
+        }
+        entries.append({
+            "编号": world.new_id(dice), "日期": told.isoformat(),
+            "事项": dice.pick(("信息共享", "建档", "录音")), "学生": pupil.label,
+            "经手人": room.homeroom(told), "详情": details,
+        })  # fmt: skip
+    yield f"consents/{room.id}.yml", {"种类": "知情同意", "班级": room.id, "记录": entries}
 
 
 def _profiles(world: World, room: Room) -> Iterator[tuple[str, Record]]:

@@ -27,6 +27,7 @@ KEPT = [
     ("peers/2025-1/J2024-01.yml", "peer_note", Layer.FIELDS, CLASS),
     ("profiles/s7c1e09.yml", "profile", Layer.FIELDS, "counsel"),
     ("handovers/J2024-01.yml", "handover", Layer.FIELDS, CLASS),
+    ("consents/J2024-01.yml", "consent", Layer.FIELDS, CLASS),
     ("lessons/2025-1/J2024-01.yml", "lesson", Layer.CLEAR, ""),
     ("activities/2025-1.yml", "activity", Layer.CLEAR, ""),
     ("trainings/2025.yml", "training", Layer.CLEAR, ""),

@@ -39,6 +39,7 @@ def every_entry(ledger: Ledger) -> Iterable[Located[Entry]]:
         ledger.peer_notes,
         ledger.screening_results,
         ledger.handovers,
+        ledger.consents,
     )
 
 

@@ -11,6 +11,7 @@ from heartgrid.ledger.places import NEVER, case_lists, case_moment, items_of, lo
 from heartgrid.ledger.sealed_facts import sealed_entries
 from heartgrid.model.activity import ActivityBook
 from heartgrid.model.case import Case
+from heartgrid.model.consent import ConsentBook
 from heartgrid.model.contact import ContactBook
 from heartgrid.model.disclosure import DisclosureBook
 from heartgrid.model.grid import SEALED, Grid
@@ -319,6 +320,13 @@ def _handovers(to: Assembling, read: FileRead, book: HandoverBook) -> None:
         to.parts.handovers.append(replace(one, student=student))
 
 
+def _consents(to: Assembling, read: FileRead, book: ConsentBook) -> None:
+    for place, entry in items_of(read, "记录", book.entries):
+        student = to.student(read, book.class_id, entry.student, entry.day, (*place, "学生"))
+        one = located(entry, read, place, moment_of(entry.day, None), book.class_id)
+        to.parts.consents.append(replace(one, student=student))
+
+
 _ADD: Final[dict[type, Callable[[Assembling, FileRead, Any], None]]] = {
     School: _school,
     Staff: _staff,
@@ -340,5 +348,6 @@ _ADD: Final[dict[type, Callable[[Assembling, FileRead, Any], None]]] = {
     PeerNoteBook: _peer_notes,
     Profile: _profile,
     HandoverBook: _handovers,
+    ConsentBook: _consents,
     ScreeningResultBook: _screening_results,
 }

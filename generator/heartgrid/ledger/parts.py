@@ -45,6 +45,7 @@ class Parts:
     receipts: _Entries = field(default_factory=list)
     peer_notes: _Entries = field(default_factory=list)
     screening_results: _Entries = field(default_factory=list)
+    consents: _Entries = field(default_factory=list)
     handovers: _Entries = field(default_factory=list)
     profiles: dict[str, Located[Profile]] = field(default_factory=dict)
     unreadable: list[Unreadable] = field(default_factory=list)

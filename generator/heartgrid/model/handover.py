@@ -17,7 +17,6 @@ from heartgrid.model.values import (
     Phrase,
     StaffId,
     StudentRef,
-    YesNo,
 )
 
 Content = Literal["成长档案", "普查", "谈话家访", "个案", "其他"]
@@ -37,7 +36,7 @@ class HandoverDetails(Facts):
     school: Phrase = fact("接收校", "接收学校的全称")
     items: tuple[HandoverItem, ...] = fact("清单", "一类一行", min_length=1)
     digest: Phrase = fact("包摘要", "加密包的 SHA-256，如“3a7bd3e2360a3d29”", min_length=16)
-    in_library: YesNo = fact("含在库", "学生是不是在重点学生预警库里")
+    in_library: Literal["否", "是"] = fact("含在库", "学生是不是在重点学生预警库里")
     told_guardian: Moment | None = fact("监护人告知", "什么时候告诉监护人的", None)
     told_orally: Moment | None = fact("口头交接", "在库的必写：什么时候当面或电话交代风险的", None)
     recipient: Name | None = fact("接收人", "接收学校谁签收的", None)

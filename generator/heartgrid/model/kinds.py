@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from heartgrid.model import (
     activity,
     case,
+    consent,
     contact,
     disclosure,
     grid,
@@ -150,6 +151,8 @@ KINDS: Final = (
     Kind("profile", "成长档案", "profiles/{student}.yml", profile.Profile, (("学生", "student"),),
          (), OF_COUNSEL),
     Kind("handover", "档案移交", "handovers/{class}.yml", handover.HandoverBook,
+         (("班级", "class"),), _ENTRIES, OF_CLASS),
+    Kind("consent", "知情同意", "consents/{class}.yml", consent.ConsentBook,
          (("班级", "class"),), _ENTRIES, OF_CLASS),
 )  # fmt: skip
 

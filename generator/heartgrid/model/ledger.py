@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from heartgrid.model.activity import Activity, ParentEvent
     from heartgrid.model.base import Entry
     from heartgrid.model.case import Case
+    from heartgrid.model.consent import Consent
     from heartgrid.model.contact import Contact
     from heartgrid.model.disclosure import Disclosure
     from heartgrid.model.grid import Grid
@@ -100,6 +101,7 @@ class Ledger:
     screening_results: tuple[Located[ScreeningResult], ...] = ()
     profiles: Mapping[str, Located[Profile]] = field(default_factory=dict)
     handovers: tuple[Located[Handover], ...] = ()
+    consents: tuple[Located[Consent], ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
     sealed: tuple[SealedEntry, ...] = ()
     grid_places: Mapping[str, Mapping[str, tuple[int, ...]]] = field(default_factory=dict)
