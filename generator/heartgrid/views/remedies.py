@@ -72,8 +72,8 @@ def _record(report: Report, rule: Periodic | Triggered, line: Line) -> Remedy:
             [f"heartgrid new {kind.step} --个案 {line.subject.id}", *_date(report, line, kind.name)]
         )
         return Remedy(_say(report, line, f"在个案里的“{kind.step}”下补一条"), path, command)
-    if kind.moment:
-        return _later_step(report, line, kind)
+    if kind.moment or _mends_its_trigger(rule):
+        return _later_step(report, line, rule, kind)
     places = _places(report, line, kind.file_kind)
     path = f"records/{_path(kind.file_kind, places)}"
     options = _options(report, line, kind.file_kind, places)
@@ -82,14 +82,22 @@ def _record(report: Report, rule: Periodic | Triggered, line: Line) -> Remedy:
     return Remedy(_say(report, line, f"补一条{kind.word}记录"), path, command)
 
 
-def _later_step(report: Report, line: Line, kind: EventKind) -> Remedy:
-    """What stands in the entry that triggered it is written there, and not as a new one."""
+def _mends_its_trigger(rule: Periodic | Triggered) -> bool:
+    """Whether it is the triggering entry itself that must be put right (D21)."""
+    return isinstance(rule, Triggered) and rule.evidence[0].kind == rule.trigger[0].kind
+
+
+def _later_step(report: Report, line: Line, rule: Periodic | Triggered, kind: EventKind) -> Remedy:
+    """What stands in an entry that is there already is written there, and not as a new one."""
     day = line.opened.date()
     term = report.calendar.latest_term(day) if report.calendar else None
     places = _places(report, line, kind.file_kind) | ({"term": term.id} if term else {})
-    told = f"在 {day.month} 月 {day.day} 日的那条{BY_SLUG[kind.file_kind].word}里"
+    triggers = rule.trigger if isinstance(rule, Triggered) else ()
+    own = any(EVENTS[one.kind].file_kind == kind.file_kind for one in triggers)
+    told = f"{day.month}月{day.day}日的那条" if own else ""
+    what = f"补写{kind.word}的时间" if kind.moment else "补齐缺的内容"
     path = f"records/{_path(kind.file_kind, places)}"
-    return Remedy(f"做完后，{told}补写{kind.word}的时间", path)
+    return Remedy(f"做完后，在{told}{BY_SLUG[kind.file_kind].word}里{what}", path)
 
 
 def is_past(report: Report, line: Line) -> bool:
