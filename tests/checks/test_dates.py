@@ -89,6 +89,8 @@ def test_nothing_is_recorded_ahead_of_time(as_of: str, expected: list[str]) -> N
         (visit("2025-10-13", ", 先行联系: 2025-10-14 17:00"), ["T303 6:22"]),
         (observation("2025-10-13", ", 上报时间: 2025-10-13 08:05"), []),
         (observation("2025-10-13", ", 上报时间: 2025-10-13 08:04"), ["T303 5:93"]),
+        (observation("2025-10-13", ", 处置时间: 2025-10-13 08:05"), []),
+        (observation("2025-10-13", ", 处置时间: 2025-10-13 08:04"), ["T303 5:93"]),
     ],
 )
 def test_a_report_follows_and_an_announcement_precedes(book: str, expected: list[str]) -> None:

@@ -44,6 +44,9 @@ ABSENT = screened(tested=2, more=", 缺测: [s000002]")
         ([screened(tested=2, more=", 拒绝: [s000003]")], "已完成"),
         # 1 tested + 1 + 1 = 3
         ([screened(tested=1, more=", 缺测: [s000002], 拒绝: [s000003]")], "已完成"),
+        # 2 of 2, but three sit in the class: not everybody was to be tested
+        ([screened(expected=2, tested=2)], "逾期"),
+        ([screened(expected=4, tested=4)], "已完成"),  # a guest more does no harm
         # 2 of 3, and nothing is said of the third: not everybody was covered
         ([screened(tested=2)], "逾期"),
     ],

@@ -55,7 +55,7 @@ def test_the_form_has_a_field_for_all_that_an_observation_tells() -> None:
     fields = [*Observation.model_fields.values(), *ObservationDetails.model_fields.values()]
     told = {one.alias for one in Report.model_fields.values()}
     missing = {one.alias for one in fields} - told
-    assert missing == {"报告", "详情", "观察人", "四必访", "处置"}
+    assert missing == {"报告", "详情", "观察人", "四必访", "处置", "处置时间"}
 
 
 @pytest.mark.parametrize(

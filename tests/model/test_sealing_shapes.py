@@ -34,9 +34,19 @@ FACTS = {
     "contact": f"{MENTOR_BOOK} 记录.时刻 记录.渠道",
     "observation": "种类 学期 班级 记录.编号 记录.日期 记录.时刻 记录.观察人 记录.报告",
     "disclosure": "种类 范围 年 记录.编号 记录.日期 记录.时刻 记录.谁 记录.方式",
+    "peer_note": "种类 学期 班级 记录.编号 记录.日期 记录.时刻 记录.转录人",
+    "profile": "种类 学生 建档日",
+    "handover": "种类 班级 记录.编号 记录.日期 记录.离校日 记录.经手人",
+    "consent": "种类 班级 记录.编号 记录.日期 记录.事项 记录.经手人",
     "waiver": "种类 学期 范围 记录.编号 记录.义务 记录.起 记录.止 记录.批准人 记录.批准日",
 }
-PSEUDONYMS = {"talk": "记录.学生", "visit": "记录.学生", "contact": "记录.学生"}
+PSEUDONYMS = {
+    "talk": "记录.学生",
+    "visit": "记录.学生",
+    "contact": "记录.学生",
+    "handover": "记录.学生",
+    "consent": "记录.学生",
+}
 
 
 def spread(shape: dict[str, Any], part: str, at: str = "") -> Iterator[str]:

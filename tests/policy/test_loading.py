@@ -128,11 +128,22 @@ def test_the_three_samples_are_sound() -> None:
         (TRIGGERED, ("hours: three", "before: true"), "不能和 earlier、before 一起用"),
         (TRIGGERED, ("named: true", "renewed: true"), "renewed 只和 earlier 或 before 一起用"),
         (TRIGGERED, ("named: true", "named: true, earlier: true"), "不能和 earlier、before 一起用"),
+        (STANDING, ("responsible: leader", "responsible: in_trigger"), "只用于 triggered"),
+        (STANDING, ("at_least:", "grace: three, mended_within: three, at_least:"), "只写一个"),
+        # a triggered rule
+        (
+            TRIGGERED,
+            (
+                TRIGGERED.partition("responsible")[2].partition(", within")[0],
+                ": in_trigger, shape: triggered, subject: student, trigger: [{kind: contact}]",
+            ),
+            "触发的记录说不出经手人",
+        ),
         (TRIGGERED, ("hours: three", "hours: four"), "没有名为 four 的数字参数"),
         (TRIGGERED, ("hours: three", "hours: three, days: three"), "之一"),
         (TRIGGERED, ("{hours: three}", "{}"), "之一"),
         (TRIGGERED, ("hours: three", "days: three, since: first_period_end"), "只和 hours 一起用"),
-        (TRIGGERED, ("kind: visit", "kind: talk"), "只有 visit 能写明答复哪个触发"),
+        (TRIGGERED, ("kind: visit", "kind: talk"), "能写明答复哪个触发"),
         (TRIGGERED, ("情绪反常", "情绪不好"), "没有这个词：情绪不好"),
         (TRIGGERED, ("within:", "shorter: {same_day: true}, within:"), "要一起写"),
         (TRIGGERED, ("subject: student", "subject: staff"), "“subject”写得不对"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from tests.sampleschool import people
 from tests.sampleschool.crisis import crisis_files
+from tests.sampleschool.discovery import discovery_files
 from tests.sampleschool.emit import emit
 from tests.sampleschool.world import in_order
 
@@ -33,6 +34,8 @@ def files(world: World) -> dict[str, str]:
     if world.scale.staged:
         for path, record in crisis_files(world).items():
             found[path] = emit(record, airy=True)
+    for path, record in discovery_files(world):
+        found[path] = emit(record, airy=True)
     found.update(_books(world))
     return dict(sorted(found.items()))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from tests.sampleschool import people
@@ -128,6 +129,7 @@ def _reported(to: str, one: date, clock: str, dice: Dice) -> Record:
 
 def _write(desk: Desk, one: date, clock: str, observer: str, details: Record) -> str:
     entry_id = desk.new_id()
+    details |= _ended(desk, one, entry_id, details)
     entry: Record = {
         "编号": entry_id,
         "日期": one.isoformat(),
@@ -139,6 +141,16 @@ def _write(desk: Desk, one: date, clock: str, observer: str, details: Record) ->
         ("observations", desk.world.term_of(one).id, desk.room.id), f"{one} {clock}", entry
     )
     return entry_id
+
+
+def _ended(desk: Desk, one: date, entry_id: str, details: Record) -> Record:
+    """What became of what was reported: mostly in a day or two, some late, some open."""
+    dice = desk.dice("ended", entry_id)
+    later = one + timedelta(days=dice.weighted((1, 12), (2, 5), (9, 1)))
+    if details["紧急度"] == "绿" or later > desk.world.scale.as_of or dice.chance(0.04):
+        return {}
+    told = {} if "处置" in details else {"处置": "找学生谈过，和导师商量后继续留意。"}
+    return {**told, "处置时间": f"{later} 16:30"}
 
 
 def write_trigger(desk: Desk, pupil: Pupil, at: str, kind: str) -> str:

@@ -24,6 +24,10 @@ KEPT = [
     ("visits/2025-1/J2024-01.t009.yml", "visit", Layer.FIELDS, CLASS),
     ("contacts/2025-2/P2021-03.w001.yml", "contact", Layer.FIELDS, "class/P2021-03"),
     ("observations/2025-1/J2024-01.yml", "observation", Layer.FIELDS, CLASS),
+    ("peers/2025-1/J2024-01.yml", "peer_note", Layer.FIELDS, CLASS),
+    ("profiles/s7c1e09.yml", "profile", Layer.FIELDS, "counsel"),
+    ("handovers/J2024-01.yml", "handover", Layer.FIELDS, CLASS),
+    ("consents/J2024-01.yml", "consent", Layer.FIELDS, CLASS),
     ("lessons/2025-1/J2024-01.yml", "lesson", Layer.CLEAR, ""),
     ("activities/2025-1.yml", "activity", Layer.CLEAR, ""),
     ("trainings/2025.yml", "training", Layer.CLEAR, ""),
@@ -32,6 +36,7 @@ KEPT = [
     ("waivers/2025-1/J2024-01.yml", "waiver", Layer.FIELDS, CLASS),
     ("waivers/2025-1/school.yml", "waiver", Layer.FIELDS, "staff"),
     ("cases/C-7K2M9Q.yml", "case", Layer.WHOLE, "counsel"),
+    ("screenings/2025/J2024-01.yml", "screening_result", Layer.WHOLE, "counsel"),
     ("inbox/R-7K2M9Q.yml", "report", Layer.REPORT, "counsel"),
 ]
 NO_KIND = [
@@ -51,7 +56,6 @@ NO_KIND = [
     "talks/2025-3/J2024-01.t009.yml",
     "talks/2025-1/sub/J2024-01.t009.yml",
     "old/talks/2025-1/J2024-01.t009.yml",
-    "screenings/2025/J2024-01.yml",
     "waivers/2025-1/School.yml",
     "school_yml",
     "school.yml/school.yml",

@@ -13,16 +13,27 @@ from tests.support.books import GRID, SCHOOL, STAFF, load_text, moment
 if TYPE_CHECKING:
     from collections.abc import Container
 
+# Growth files of the three pupils, so that what a test shows is about something else.
+PROFILES = "".join(
+    f"""
+--- profiles/s00000{seat}.yml
+种类: 成长档案
+学生: s00000{seat}
+建档日: 2024-09-10
+"""
+    for seat in (1, 2, 3)
+)
+
 
 def report_of(
     *texts: str, as_of: str, overrides: str | None = None, duties: Container[str] | None = None
 ) -> Report:
-    """The report on ``texts`` on top of a small school, its staff and one grid.
+    """The report on ``texts`` on top of a small school, its staff, one grid and growth files.
 
     ``as_of`` is a day (its end) or ``2025-10-12 14:30``; ``overrides`` is the text of policy.yml;
     ``duties`` keeps the lines of some alone.
     """
-    base = SCHOOL, STAFF, GRID
+    base = SCHOOL, STAFF, GRID, PROFILES
     return report_alone(*base, *texts, as_of=as_of, overrides=overrides, duties=duties)
 
 

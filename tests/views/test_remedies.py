@@ -12,7 +12,7 @@ import pytest
 
 from heartgrid.editing import Snapshot, Wish, draft, surroundings
 from heartgrid.views.remedies import Remedy, is_past, remedy
-from tests.support.books import GRID, SCHOOL, STAFF, files_of
+from tests.support.books import GRID, SCHOOL, STAFF, book, files_of
 from tests.support.cases import ENTRY, HEAD, INTERVIEW
 from tests.support.reports import report_of
 from tests.support.student_books import OBSERVATIONS, SCREENINGS
@@ -24,6 +24,16 @@ if TYPE_CHECKING:
 ABSENT = SCREENINGS.split("补测:")[0]
 OPEN = (OBSERVATIONS, ABSENT, HEAD + INTERVIEW + ENTRY)
 DONE = "做完后，补一条"
+DISCOVERY = (
+    GRID
+    + "  - {编号: s000004, 座号: 4, 姓名: 赵小华, 入班: 2025-10-09}\n"
+    + "  - {编号: s000005, 座号: 5, 姓名: 钱小军, 入班: 2024-09-01, 离班: 2025-10-10, 去向: 转出}\n",
+    ABSENT.replace("同意: 3", "同意: 1"),
+    book("screenings/2025/J2024-01.yml",
+         记录=["施测日: 2025-10-14, 学生: 1, 详情: {等级: 关注}"]),
+    book("peers/2025-1/J2024-01.yml",
+         记录=["日期: 2025-10-16, 时刻: 10:05, 转录人: t011, 详情: {心理委员: 3, 现象: 在哭, 需立即: 否}"]),
+)  # fmt: skip
 
 
 def remedies(*texts: str, as_of: str = "2025-10-20") -> dict[str, Remedy]:
@@ -59,10 +69,21 @@ def remedies(*texts: str, as_of: str = "2025-10-20") -> dict[str, Remedy]:
         ("D47.entry", "做完后，在个案里的“家访”下补一条", "cases/C-7K2M9Q.yml",
          "家访 --个案 C-7K2M9Q"),
         ("D85", "配齐后，在教职工名册里补上任职", "staff.yml", ""),
+        ("D37", "在学校资料的“评估小组”里补上", "school.yml", ""),
+        ("D24", "在10月13日的那条日常动态观察里补写观察的上报的时间",
+         "observations/2025-1/J2024-01.yml", ""),
+        ("D20c", "在10月14日的那条普查结果里补写普查结果的复核访谈的时间",
+         "screenings/2025/J2024-01.yml", ""),
+        ("D21", "在10月15日的那条心理普查里补齐缺的内容", "screenings/2025.yml", ""),
+        ("D22", "为学生建一份成长档案", "profiles/s000004.yml", "成长档案 --学生 s000004"),
+        ("D23a", f"{DONE}档案移交记录", "handovers/J2024-01.yml",
+         "档案移交 --班级 J2024-01 --学生 s000005"),
+        ("D23", "做完后，在档案移交里补写移交的回执的时间", "handovers/J2024-01.yml", ""),
+        ("D27.ordinary", "在10月16日的那条心理委员观察里补写", "peers/2025-1/J2024-01.yml", ""),
     ],
 )  # fmt: skip
 def test_where_and_how(rule: str, said: str, path: str, command: str) -> None:
-    found = remedies(*OPEN)[rule]
+    found = remedies(*OPEN, *DISCOVERY)[rule]
     assert found.path == f"records/{path}"
     assert found.command == (f"heartgrid new {command}" if command else "")
     assert said in found.text

@@ -34,6 +34,10 @@ def files_of(*texts: str) -> tuple[UnreadFile, ...]:
         ("activities/2025-1.yml", True, False, True),
         ("trainings/2025.yml", False, False, True),
         ("screenings/2025.yml", True, True, False),
+        ("screenings/2025/J2024-01.yml", True, True, False),
+        ("peers/2025-1/J2024-01.yml", True, False, False),
+        ("profiles/s000002.yml", False, True, False),
+        ("profiles/s000003.yml", False, False, False),
         ("staff.yml", True, True, True),
         ("cases/C-AAAAAA.yml", True, True, True),  # nobody knows whose it is
         ("diary/2025.yml", False, False, False),

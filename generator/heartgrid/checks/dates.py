@@ -38,7 +38,7 @@ def dates_are_in_term(ledger: Ledger, context: CheckContext) -> Iterator[Problem
         yield from _outside(context, one, terms, to_next=False)
     for week in ledger.weeks:
         yield from _outside(context, week, terms, to_next=False, from_monday=True)
-    for one in chain(ledger.visits, ledger.contacts, ledger.observations,
+    for one in chain(ledger.visits, ledger.contacts, ledger.observations, ledger.peer_notes,
                      ledger.activities, ledger.parent_events):  # fmt: skip
         yield from _outside(context, one, terms, to_next=True)
 
@@ -116,6 +116,9 @@ def _reports(ledger: Ledger) -> Iterator[tuple[str, Location, str, str]]:
         reported = seen.record.details.reported_at
         if reported is not None and reported < seen.at:
             yield seen.path, (*seen.location, "详情"), "时刻", "上报时间"
+        disposed, heard = seen.record.details.disposed_at, reported or seen.at
+        if disposed is not None and disposed < heard:
+            yield seen.path, (*seen.location, "详情"), "上报时间", "处置时间"
     for visit in ledger.visits:
         contacted = visit.record.details.contacted
         if contacted is not None and contacted > visit.at:
@@ -133,7 +136,7 @@ def weeks_begin_on_monday(ledger: Ledger, context: CheckContext) -> Iterator[Pro
 
 def dates_are_in_their_year(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:
     """T306: trainings lie in their calendar year, screenings and means in their school year."""
-    for one in chain(ledger.trainings, ledger.screenings, ledger.makeups,
+    for one in chain(ledger.trainings, ledger.screenings, ledger.makeups, ledger.screening_results,
                      ledger.means, ledger.volunteers):  # fmt: skip
         found = kind_of_path(one.path.partition("/")[2])
         if found is None:

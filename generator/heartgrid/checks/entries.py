@@ -49,6 +49,10 @@ def every_entry(ledger: Ledger) -> Iterable[Located[Entry]]:
         ledger.evaluations,
         ledger.appraisals,
         ledger.receipts,
+        ledger.peer_notes,
+        ledger.screening_results,
+        ledger.handovers,
+        ledger.consents,
     )
 
 

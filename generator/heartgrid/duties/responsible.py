@@ -32,7 +32,7 @@ def responsible(
         case "mentor":
             mentor = ctx.ledger.mentoring.mentor_of(subject.id, day)
             return mentor or responsible(ctx, "homeroom", subject, class_id, day)
-        case "homeroom":
+        case "homeroom" | "in_trigger":
             homeroom = ctx.ledger.homeroom(class_id, day) if class_id else None
             return homeroom or responsible(ctx, "leader", subject, class_id, day)
         case "case_counsellor" | "case_mentor" | "case_leader":

@@ -68,6 +68,8 @@ _MEASURES: Final = {
     "coordination_group": "协调小组的成员单位数",
     "full_time_counsellors": "专职心理教师人数",
     "part_time_counsellors": "兼职心理教师人数",
+    "growth_file": "学生有没有建好的成长档案",
+    "assessment_team_roles": "评估小组里有几类角色（离校的人不算）",
 }
 _PER: Final = {"class_students": "本班学生", "school_students": "全校学生"}
 _CONDITIONS: Final = {
@@ -82,6 +84,9 @@ _CONDITIONS: Final = {
     "after_suspension": "之前在休学",
     "outside_library": "那天零点不在库",
     "present_roles": "出席的人代表足够多类角色",
+    "covers_roster": "应测人数不少于当天名册人数",
+    "left_school": "以后不在本校别的班",
+    "consented": "取得知情同意的不少于实测人数",
 }
 
 
@@ -146,6 +151,9 @@ def counting_words(rule: Rule, parameters: Parameters, day: date) -> tuple[str, 
     """How the rule's time is counted, and whether it can be made up."""
     match rule:
         case Standing():
+            if rule.mended_within is not None:
+                days = parameters.number(rule.mended_within, day)
+                return (f"不符合要求的那天不算，往后数 {days} 天之内改正算按时，改正后不再算。",)
             grace = rule.grace and parameters.number(rule.grace, day)
             start = f"开学后 {grace} 个上学日内为宽限；" if grace else ""
             return (f"{start}不符合要求就从不符合的那天起算逾期，改正后不再算。",)
@@ -214,7 +222,7 @@ def _within(within: Within, parameters: Parameters, day: date) -> str:  # noqa: 
     if within.hours is not None:
         since = "第一节课下课（晚于它才触发的，从触发）" if within.since != "trigger" else "触发"
         return f"从{since}起按钟点算 {number(within.hours, day)} 小时，夜里、周末和假期都算；正好到点算按时。"
-    if within.days is not None:
+    if within.days is not None and number(within.days, day):
         return f"触发当天不算，往后数 {number(within.days, day)} 天，周末和假期都算；最后一天之内算按时。"
     if within.working_days is not None:
         return f"触发当天不算，往后数 {number(within.working_days, day)} 个工作日（学期里就是上学日；假期里除去周末和法定假日，加上调休上班日）；最后一天之内算按时。"

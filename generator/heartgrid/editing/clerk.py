@@ -147,6 +147,7 @@ class Clerk:
             "scope": self._scope,
             "year": lambda: self._year(target),
             "case": lambda: self.case if target.part else self.ids.case(),
+            "student": self._student_id,
             "incident": self.ids.incident,
             "review": self.ids.review,
             "backtrace": self.ids.backtrace,
@@ -154,6 +155,11 @@ class Clerk:
         }
         parts = Formatter().parse(target.kind.pattern)
         return {name: answers[name]() for _, name, _, _ in parts if name}
+
+    def _student_id(self) -> str:
+        if self.student is None:
+            raise MissingOptionError("学生", "--student")
+        return self.student.id
 
     def _scope(self) -> str:
         asked = self.named_class or self.student

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import time
 from typing import TYPE_CHECKING, Any, Final
 
 from heartgrid.ledger.parts import Parts
@@ -19,20 +20,25 @@ from heartgrid.ledger.sealed_facts import sealed_entries
 from heartgrid.model.activity import ActivityBook
 from heartgrid.model.backtrace import Backtrace
 from heartgrid.model.case import Case
+from heartgrid.model.consent import ConsentBook
 from heartgrid.model.contact import ContactBook
 from heartgrid.model.disclosure import DisclosureBook
 from heartgrid.model.district import ControlBook, District, EvaluationBook
 from heartgrid.model.grid import SEALED, Grid
+from heartgrid.model.handover import HandoverBook
 from heartgrid.model.incident import Incident
 from heartgrid.model.lesson import LessonBook
 from heartgrid.model.located import Located
 from heartgrid.model.means import MeansBook
 from heartgrid.model.observation import ObservationBook
+from heartgrid.model.peer_note import PeerNoteBook
+from heartgrid.model.profile import Profile
 from heartgrid.model.receipt import ReceiptBook
 from heartgrid.model.review import Review
 from heartgrid.model.roster import Roster, Unresolved
 from heartgrid.model.school import School
 from heartgrid.model.screening import ScreeningBook
+from heartgrid.model.screening_result import ScreeningResultBook
 from heartgrid.model.staff import Staff
 from heartgrid.model.talk import TalkBook
 from heartgrid.model.training import TrainingBook
@@ -342,6 +348,48 @@ def _receipts(to: Assembling, read: FileRead, book: ReceiptBook) -> None:
         to.parts.receipts.append(located(one, read, place, moment_of(one.day, None)))
 
 
+def _peer_notes(to: Assembling, read: FileRead, book: PeerNoteBook) -> None:
+    for place, entry in items_of(read, "记录", book.entries):
+        told, where = entry.details, (*place, "详情")
+        to.student(read, book.class_id, told.observer, entry.day, (*where, "心理委员"))
+        student = told.student and to.student(
+            read, book.class_id, told.student, entry.day, (*where, "学生")
+        )
+        one = located(
+            entry, read, place, moment_of(entry.day, entry.clock), book.class_id, book.term
+        )
+        to.parts.peer_notes.append(replace(one, staff=entry.recorder, student=student))
+
+
+def _screening_results(to: Assembling, read: FileRead, book: ScreeningResultBook) -> None:
+    """From the morning of the day on: whoever is interviewed that afternoon has been."""
+    for place, entry in items_of(read, "记录", book.entries):
+        student = to.student(read, book.class_id, entry.student, entry.day, (*place, "学生"))
+        one = located(entry, read, place, moment_of(entry.day, time.min), book.class_id)
+        to.parts.screening_results.append(replace(one, student=student))
+
+
+def _profile(to: Assembling, read: FileRead, book: Profile) -> None:
+    at = moment_of(book.opened, None)
+    to.parts.profiles[book.student] = Located(book, read.path, 1, (), at, student=book.student)
+
+
+def _handovers(to: Assembling, read: FileRead, book: HandoverBook) -> None:
+    """Whoever has left is known by the day on which they still sat in the class."""
+    for place, entry in items_of(read, "记录", book.entries):
+        day = min(entry.left, entry.day)
+        student = to.student(read, book.class_id, entry.student, day, (*place, "学生"))
+        one = located(entry, read, place, moment_of(entry.day, None), book.class_id)
+        to.parts.handovers.append(replace(one, student=student))
+
+
+def _consents(to: Assembling, read: FileRead, book: ConsentBook) -> None:
+    for place, entry in items_of(read, "记录", book.entries):
+        student = to.student(read, book.class_id, entry.student, entry.day, (*place, "学生"))
+        one = located(entry, read, place, moment_of(entry.day, None), book.class_id)
+        to.parts.consents.append(replace(one, student=student))
+
+
 _ADD: Final[dict[type, Callable[[Assembling, FileRead, Any], None]]] = {
     School: _school,
     District: _school,
@@ -365,4 +413,9 @@ _ADD: Final[dict[type, Callable[[Assembling, FileRead, Any], None]]] = {
     Backtrace: _backtrace,
     DisclosureBook: _disclosures,
     ReceiptBook: _receipts,
+    PeerNoteBook: _peer_notes,
+    Profile: _profile,
+    HandoverBook: _handovers,
+    ConsentBook: _consents,
+    ScreeningResultBook: _screening_results,
 }

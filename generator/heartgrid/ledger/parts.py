@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from heartgrid.model.district import District
     from heartgrid.model.grid import Grid
     from heartgrid.model.located import Located
+    from heartgrid.model.profile import Profile
     from heartgrid.model.school import School
     from heartgrid.model.sealed_entry import SealedEntry
     from heartgrid.model.staff import StaffMember
@@ -58,6 +59,11 @@ class Parts:
     evaluations: _Entries = field(default_factory=list)
     appraisals: _Entries = field(default_factory=list)
     receipts: _Entries = field(default_factory=list)
+    peer_notes: _Entries = field(default_factory=list)
+    screening_results: _Entries = field(default_factory=list)
+    consents: _Entries = field(default_factory=list)
+    handovers: _Entries = field(default_factory=list)
+    profiles: dict[str, Located[Profile]] = field(default_factory=dict)
     unreadable: list[Unreadable] = field(default_factory=list)
     sealed: list[SealedEntry] = field(default_factory=list)
     grid_places: dict[str, dict[str, tuple[int, ...]]] = field(default_factory=dict)

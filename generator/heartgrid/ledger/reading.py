@@ -96,6 +96,7 @@ def _unreadable(  # noqa: PLR0913 - a path taken apart
         part=part,
         year=places.get("year"),
         sealed=sealed,
+        student=places.get("student"),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, Final
 
 from heartgrid.model import (
@@ -12,12 +12,16 @@ from heartgrid.model import (
     case,
     contact,
     district,
+    grid,
+    handover,
     incident,
     lesson,
     means,
     observation,
+    peer_note,
     review,
     screening,
+    screening_result,
     talk,
     training,
     visit,
@@ -26,7 +30,7 @@ from heartgrid.model.located import END_OF_DAY, Located
 from heartgrid.model.values import ZONE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from heartgrid.model.base import Facts
     from heartgrid.model.ledger import Ledger
@@ -39,6 +43,8 @@ class EventKind:
     ``attribute`` is where the ledger keeps it, ``step`` the list of a case or an incident that it
     comes from;
     ``file_kind`` is the kind of file it is written in, and ``part`` the list of that file.
+    ``moment`` names the attribute of an entry's details that says when, where the event is a
+    later step that stands in the entry itself; ``by`` the attribute that says through whom.
     """
 
     name: str
@@ -48,6 +54,8 @@ class EventKind:
     file_kind: str
     step: str | None = None
     part: str = "记录"
+    moment: str = ""
+    by: str = ""
 
     @property
     def is_entry(self) -> bool:
@@ -56,15 +64,12 @@ class EventKind:
 
     def of(self, ledger: Ledger) -> Iterable[Located[Any]]:
         """All events of this kind."""
-        if self.name == "visit.trigger":
-            return _visit_triggers(ledger)
-        if self.name == "visit.contacted":
-            return _visit_contacts(ledger)
-        if self.name == "incident.final":
-            return _final_reports(ledger)
-        if self.name == "review.accepted":
-            return _accepted(ledger)
+        within = _WITHIN_OTHERS.get(self.name)
+        if within is not None:
+            return within(ledger)
         found: tuple[Located[Any], ...] = getattr(ledger, self.attribute)
+        if self.moment:
+            return _later_steps(found, self.moment, self.by)
         if self.step is None:
             return found
         return (one for one in found if one.location[0] == self.step)
@@ -131,6 +136,37 @@ def _of_incident(name: str, word: str, model: type[Facts]) -> EventKind:
     return EventKind(f"incident.{name}", word, model, "incident_steps", "incident", word, word)
 
 
+def _departures(ledger: Ledger) -> Iterator[Located[Any]]:
+    """Who left a class, from the morning of the last day on: what is done that day is not before."""
+    for class_id, grid_ in ledger.grids.items():
+        for place, one in enumerate(grid_.record.students):
+            if one.end is not None and one.id is not None:
+                at = datetime.combine(one.end, time.min, ZONE)
+                yield Located(
+                    one, grid_.path, grid_.line, ("名册", place), at, class_id, student=one.id
+                )
+
+
+def _later_steps(entries: Iterable[Located[Any]], moment: str, by: str) -> Iterator[Located[Any]]:
+    """What became of entries afterwards, at the moments that their details tell."""
+    for one in entries:
+        details = one.record.details
+        at = getattr(details, moment)
+        if at is not None:
+            staff = getattr(details, by) if by else None
+            yield replace(one, record=details, at=at, staff=staff)
+
+
+# Events that stand inside records of another sort.
+_WITHIN_OTHERS: Final[dict[str, Callable[[Ledger], Iterator[Located[Any]]]]] = {
+    "visit.trigger": _visit_triggers,
+    "visit.contacted": _visit_contacts,
+    "incident.final": _final_reports,
+    "review.accepted": _accepted,
+    "roster.left": _departures,
+}
+
+
 def _step(name: str, word: str, model: type[Facts]) -> EventKind:
     return EventKind(f"case.{name}", word, model, "case_steps", "case", word, word)
 
@@ -164,6 +200,22 @@ EVENTS: Final = {
         EventKind("publication", "晾晒", district.Publication, "publications", "evaluation", part="晾晒"),
         EventKind("evaluation", "年度评估", district.Evaluation, "evaluations", "evaluation", part="年度评估"),
         EventKind("appraisal", "纳入考核", district.Appraisal, "appraisals", "evaluation", part="纳入考核"),
+        EventKind("observation.reported", "观察的上报", observation.ObservationDetails,
+                  "observations", "observation", moment="reported_at", by="reported_to"),
+        EventKind("observation.disposed", "观察的处置", observation.ObservationDetails,
+                  "observations", "observation", moment="disposed_at"),
+        EventKind("peer_note", "心理委员观察", peer_note.PeerNote, "peer_notes", "peer_note"),
+        EventKind("peer_note.disposed", "心理委员观察的处置", peer_note.PeerNoteDetails,
+                  "peer_notes", "peer_note", moment="disposed_at"),
+        EventKind("screening_result", "普查结果", screening_result.ScreeningResult,
+                  "screening_results", "screening_result"),
+        EventKind("screening_result.reviewed", "普查结果的复核访谈",
+                  screening_result.ScreeningResultDetails, "screening_results",
+                  "screening_result", moment="reviewed_at", by="reviewer"),
+        EventKind("roster.left", "离班", grid.RosterStudent, "grids", "grid", part="名册"),
+        EventKind("handover", "档案移交", handover.Handover, "handovers", "handover"),
+        EventKind("handover.receipted", "移交的回执", handover.HandoverDetails, "handovers",
+                  "handover", moment="received_at"),
         _step("nomination", "提名", case.Nomination),
         _step("interview", "访谈", case.AssessmentInterview),
         _step("decision", "决议", case.Decision),

@@ -11,18 +11,23 @@ from heartgrid.model import (
     activity,
     backtrace,
     case,
+    consent,
     contact,
     disclosure,
     district,
     grid,
+    handover,
     incident,
     lesson,
     means,
     observation,
+    peer_note,
+    profile,
     receipt,
     review,
     school,
     screening,
+    screening_result,
     staff,
     talk,
     training,
@@ -60,6 +65,7 @@ CLEAR: Final = Sealing(Layer.CLEAR)
 OF_STAFF: Final = Sealing(Layer.FIELDS, "staff")
 OF_CLASS: Final = Sealing(Layer.FIELDS, "class/{class}")
 OF_SCOPE: Final = Sealing(Layer.FIELDS, "class/{scope}", school="staff")
+OF_COUNSEL: Final = Sealing(Layer.FIELDS, "counsel")
 WHOLE: Final = Sealing(Layer.WHOLE, "counsel")
 # Opened on purpose only: `heartgrid open` writes down who and why.
 ON_PURPOSE: Final = Sealing(Layer.WHOLE, "crisis")
@@ -94,6 +100,7 @@ class Kind:
 _PLACES: Final = {
     "class": r"[PJS]20\d\d-\d\d",
     "term": r"20\d\d-[12]",
+    "student": r"s[0-9a-f]{6,12}",
     "mentor": r"[a-z]{1,2}\d{2,6}",
     "year": r"20\d\d",
     "scope": r"[PJS]20\d\d-\d\d|school",
@@ -152,6 +159,16 @@ KINDS: Final = (
          CLEAR),
     Kind("disclosure", "披露", "disclosures/{compartment}/{year}.yml", disclosure.DisclosureBook,
          (("范围", "compartment"), ("年", "year")), _ENTRIES, OF_COMPARTMENT),
+    Kind("peer_note", "心理委员观察", "peers/{term}/{class}.yml", peer_note.PeerNoteBook,
+         _TERM_CLASS, _ENTRIES, OF_CLASS),
+    Kind("screening_result", "普查结果", "screenings/{year}/{class}.yml",
+         screening_result.ScreeningResultBook, (("学年", "year"), ("班级", "class"))),
+    Kind("profile", "成长档案", "profiles/{student}.yml", profile.Profile, (("学生", "student"),),
+         (), OF_COUNSEL),
+    Kind("handover", "档案移交", "handovers/{class}.yml", handover.HandoverBook,
+         (("班级", "class"),), _ENTRIES, OF_CLASS),
+    Kind("consent", "知情同意", "consents/{class}.yml", consent.ConsentBook,
+         (("班级", "class"),), _ENTRIES, OF_CLASS),
 )  # fmt: skip
 
 

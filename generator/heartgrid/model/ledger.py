@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from heartgrid.model.backtrace import Backtrace
     from heartgrid.model.base import Entry
     from heartgrid.model.case import Case
+    from heartgrid.model.consent import Consent
     from heartgrid.model.contact import Contact
     from heartgrid.model.disclosure import Disclosure
     from heartgrid.model.district import (
@@ -34,15 +35,19 @@ if TYPE_CHECKING:
         ZoneList,
     )
     from heartgrid.model.grid import Grid
+    from heartgrid.model.handover import Handover
     from heartgrid.model.incident import Incident
     from heartgrid.model.lesson import Lesson, WeekSheet
     from heartgrid.model.located import Located
     from heartgrid.model.means import Means, Volunteer
     from heartgrid.model.observation import Observation
+    from heartgrid.model.peer_note import PeerNote
+    from heartgrid.model.profile import Profile
     from heartgrid.model.receipt import ReceiptBatch
     from heartgrid.model.review import Corrective, Review
     from heartgrid.model.school import School
     from heartgrid.model.screening import ClassScreening, ScreeningMakeup
+    from heartgrid.model.screening_result import ScreeningResult
     from heartgrid.model.sealed_entry import SealedEntry
     from heartgrid.model.staff import StaffMember
     from heartgrid.model.talk import Talk
@@ -57,8 +62,8 @@ class Unreadable:
 
     ``sealed``: nothing is wrong with it, but the key is not here.
 
-    ``class_id``, ``term``, ``staff``, ``case_id`` and ``year`` come from the path, and so does
-    ``crisis_id``, of an incident, a review or a back-trace; ``part`` is the
+    ``class_id``, ``term``, ``staff``, ``case_id``, ``year`` and ``student`` come from the path, and
+    so does ``crisis_id``, of an incident, a review or a back-trace; ``part`` is the
     list that the entry stands in, ``心导师.学生`` where of the entry that list alone is sealed.
     ``None`` means any.
     """
@@ -74,6 +79,7 @@ class Unreadable:
     part: str | None = None
     year: str | None = None
     sealed: bool = False
+    student: str | None = None
 
 
 @dataclass(frozen=True)
@@ -123,6 +129,11 @@ class Ledger:
     evaluations: tuple[Located[Evaluation], ...] = ()
     appraisals: tuple[Located[Appraisal], ...] = ()
     receipts: tuple[Located[ReceiptBatch], ...] = ()
+    peer_notes: tuple[Located[PeerNote], ...] = ()
+    screening_results: tuple[Located[ScreeningResult], ...] = ()
+    profiles: Mapping[str, Located[Profile]] = field(default_factory=dict)
+    handovers: tuple[Located[Handover], ...] = ()
+    consents: tuple[Located[Consent], ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
     sealed: tuple[SealedEntry, ...] = ()
     grid_places: Mapping[str, Mapping[str, tuple[int, ...]]] = field(default_factory=dict)

@@ -43,6 +43,7 @@ class ObservationDetails(Facts):
     reported_to: StaffId | None = fact("上报对象", "报给了谁（教职工编号）", None)
     reported_at: Moment | None = fact("上报时间", "什么时候报的", None)
     disposition: Prose | None = fact("处置", "后来怎么处理的", None)
+    disposed_at: Moment | None = fact("处置时间", "什么时候处理完的；没有它，“处置”不算办结", None)
 
 
 class Observation(Entry):

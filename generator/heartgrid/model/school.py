@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from heartgrid.model.base import Book, Facts, fact, items
@@ -62,6 +63,10 @@ class TeamMember(Facts):
     role: TeamRole = fact("角色", "在小组里代表哪一方")
     begin: Day = fact("起", "从哪天起")
     end: Day | None = fact("止", "到哪天（含）；仍在任就不写", None)
+
+    def holds_on(self, day: date) -> bool:
+        """Whether the member belongs to the team on ``day``."""
+        return self.begin <= day and (self.end is None or day <= self.end)
 
 
 class School(Book):

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from heartgrid.policy.rules import Rule, Selector, Threshold, Within
 
 _MEASURES_OF: Final = {
-    "school": {"full_time_counsellors", "part_time_counsellors"},
+    "school": {"full_time_counsellors", "part_time_counsellors", "assessment_team_roles"},
     "class": {
         "mentors", "students_per_mentor", "class_grid", "staff_mentor_percent", "peer_observers",
     },
     "mentor": {"mentor_load"},
     "district": {"coordination_group"},
-    "student": {"student_mentors"},
+    "student": {"student_mentors", "growth_file"},
 }  # fmt: skip
 _SCALES_OF: Final = {"school": "school_students", "class": "class_students"}
 _SUBJECTS_OF_ROLE: Final = {
@@ -46,18 +46,23 @@ _KINDS_OF_CONDITION: Final = {
     "after_suspension": {"case.state"},
     "outside_library": {"case.state"},
     "present_roles": {"case.decision", "case.return_assessment"},
+    "covers_roster": {"screening"},
+    "consented": {"screening"},
+    "left_school": {"roster.left"},
 }
 _WITHOUT_STUDENT: Final = {
-    "lesson",
-    "week",
-    "activity",
-    "parent_event",
-    "training",
-    "means",
-    "volunteer",
-}
+    "lesson", "week", "activity", "parent_event", "training", "means", "volunteer", "peer_note",
+}  # fmt: skip
 _WITH_STAFF: Final = {"talk", "visit", "contact", "observation", "training", "case.visit"}
-_NAMED: Final = {"visit"}
+_NAMED: Final = {
+    "visit",
+    "observation.reported",
+    "observation.disposed",
+    "peer_note.disposed",
+    "screening",
+}
+# Whose records say who did it, so that an open line is that person's.
+_WITH_DOER: Final = {"observation", "observation.reported", "peer_note"}
 _SPARING: Final = {"incident.unneeded"}
 _KINDS_OF_CRISIS: Final = {
     "incident": {
@@ -66,8 +71,6 @@ _KINDS_OF_CRISIS: Final = {
     },
     "corrective": {"review.corrective", "review.accepted"},
 }  # fmt: skip
-
-
 _ABOUT_MEMBERS: Final = frozenset({"supervision", "spot_check", "evaluation"})
 
 
@@ -75,6 +78,8 @@ def misfits(rule: Rule) -> Iterator[Wrong]:
     """What in the rule has no meaning together, each with its place."""
     if _subject(rule) in OF_DISTRICT and rule.level not in {"district", "city"}:
         yield ("level",), f"{rule.level} 不适用于 {_subject(rule)}"
+    if rule.responsible == "in_trigger" and not isinstance(rule, Triggered):
+        yield ("responsible",), "in_trigger 只用于 triggered"
     allowed = _SUBJECTS_OF_ROLE.get(rule.responsible)
     if allowed is not None and _subject(rule) not in allowed:
         yield ("responsible",), f"{rule.responsible} 不适用于 {_subject(rule)}"
@@ -105,6 +110,8 @@ def _standing(rule: Standing) -> Iterator[Wrong]:
         yield from _threshold(rule, rule.at_least)
     if rule.on_leave and rule.subject != "student":
         yield ("on_leave",), "on_leave 只用于 student"
+    if rule.grace is not None and rule.mended_within is not None:
+        yield ("mended_within",), "grace 和 mended_within 只写一个"
     if rule.needs_grid and rule.subject != "class":
         yield ("needs_grid",), "needs_grid 只用于 class"
 
@@ -156,7 +163,9 @@ def _triggered(rule: Triggered) -> Iterator[Wrong]:
     if rule.named and (rule.earlier or rule.within.before):
         yield ("named",), "named 的记录总在触发之后，不能和 earlier、before 一起用"
     if rule.named and not {one.kind for one in rule.evidence} <= _NAMED:
-        yield ("named",), "只有 visit 能写明答复哪个触发"
+        yield ("named",), "只有 visit 和触发里的后续步骤能写明答复哪个触发"
+    if rule.responsible == "in_trigger" and not {one.kind for one in rule.trigger} <= _WITH_DOER:
+        yield ("responsible",), "触发的记录说不出经手人"
 
 
 def _stated(rule: Triggered, field: str) -> Iterator[Wrong]:

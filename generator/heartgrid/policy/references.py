@@ -78,6 +78,7 @@ def _numbers(rule: Rule) -> Iterator[tuple[Spot, str | None]]:
         case Standing():
             yield from ((("at_most",), rule.at_most), (("more_than",), rule.more_than))
             yield ("grace",), rule.grace
+            yield ("mended_within",), rule.mended_within
             if rule.at_least is not None:
                 yield ("at_least", "least"), rule.at_least.least
                 yield ("at_least", "each"), rule.at_least.each

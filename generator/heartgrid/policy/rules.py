@@ -25,15 +25,17 @@ WindowWord = Literal[
 ]  # fmt: skip
 Responsible = Literal[
     "principal", "leader", "homeroom", "mentor", "self", "counsellor", "case_counsellor",
-    "case_mentor", "case_leader", "reporter", "owner",
+    "case_mentor", "case_leader", "reporter", "owner", "in_trigger",
 ]  # fmt: skip
 MeasureWord = Literal[
     "mentors", "students_per_mentor", "mentor_load", "student_mentors", "class_grid",
-    "staff_mentor_percent", "peer_observers", "coordination_group", "full_time_counsellors", "part_time_counsellors",
+    "staff_mentor_percent", "peer_observers", "full_time_counsellors", "part_time_counsellors",
+    "assessment_team_roles", "growth_file", "coordination_group",
 ]  # fmt: skip
 Condition = Literal[
     "hosted_by_homeroom", "delivered", "reached", "by_counsellor", "by_class_mentor", "accounted",
     "ahead", "newly_beyond", "after_suspension", "outside_library", "present_roles",
+    "covers_roster", "consented", "left_school",
 ]  # fmt: skip
 
 
@@ -136,6 +138,8 @@ class Standing(Rule):
     """常态: a named measure compared with a threshold as of a day.
 
     ``on_leave`` asks only for students who are on leave of absence.
+    A shortfall is overdue at once; or after ``grace`` school days at a term's start; or when it
+    has not been ``mended_within`` so many days, the first of them day 0.
     """
 
     shape: Literal["standing"]
@@ -145,6 +149,7 @@ class Standing(Rule):
     at_most: str | None = None
     more_than: str | None = None
     grace: str | None = None
+    mended_within: str | None = None
     needs_grid: bool = False
     on_leave: bool = False
 

@@ -35,6 +35,7 @@ ROLES: Final = {
     "principal": "校长", "leader": "分管领导", "homeroom": "班主任", "mentor": "责任导师", "self": "本人",
     "counsellor": "心理教师", "case_counsellor": "个案的心理教师", "case_mentor": "个案的心导师",
     "case_leader": "个案的分管领导", "reporter": "事件的接报人", "owner": "整改的责任人",
+    "in_trigger": "触发记录里写的经手人",
 }  # fmt: skip
 WHY_WEIGHT: Final = {
     "红线": "文件自己写明数字，或写明必须做到", "目标": "数字是暂定的或来自别的文件", "提示": "值得留意，不算逾期",

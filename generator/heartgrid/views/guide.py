@@ -27,6 +27,7 @@ _PLACES: Final = {
     "year": ("年份", "2025"), "scope": ("班级代号或school", "J2024-01"), "case": ("个案编号", "C-7K2M9Q"),
     "incident": ("事件编号", "I-7K2M9Q"), "review": ("复盘编号", "F-7K2M9Q"),
     "backtrace": ("倒查编号", "B-7K2M9Q"), "compartment": ("密级范围", "counsel"),
+    "student": ("学生编号", "s7c1e09"),
 }  # fmt: skip
 _SPELLINGS: Final = {
     Sort.DAY: "日期", Sort.CLOCK: "时刻", Sort.MOMENT: "日期和时刻", Sort.NUMBER: "数字", Sort.ID: "编号",

@@ -96,6 +96,7 @@ class RecordIndex(Basis):
         return {
             one.record.id: f"{one.at.month}月{one.at.day}日 {kind.word}"
             for kind in EVENTS.values()
+            if kind.file_kind != "grid"
             for one in self.events(kind.name)
             if getattr(one.record, "id", None)
         }

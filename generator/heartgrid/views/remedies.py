@@ -55,6 +55,13 @@ def remedy(report: Report, line: Line) -> Remedy:
 def _standing(rule: Standing, line: Line) -> Remedy:
     if rule.measure in _STAFF_MEASURES:
         return Remedy("配齐后，在教职工名册里补上任职", "records/staff.yml")
+    if rule.measure == "assessment_team_roles":
+        return Remedy("配齐后，在学校资料的“评估小组”里补上，写明从哪天起", "records/school.yml")
+    if rule.measure == "growth_file":
+        path = f"records/{BY_SLUG['profile'].pattern.format(student=line.subject.id)}"
+        return Remedy(
+            "为学生建一份成长档案", path, f"heartgrid new 成长档案 --学生 {line.subject.id}"
+        )
     if line.class_id is None:
         return Remedy("把学生分给别的导师，改在各班的心网格里")
     path = f"records/{_path('grid', {'class': line.class_id})}"
@@ -75,6 +82,8 @@ def _record(report: Report, rule: Periodic | Triggered, line: Line) -> Remedy:
         return Remedy(_say(report, line, f"在个案里的“{kind.step}”下补一条"), path, command)
     if line.subject.kind in {SubjectKind.INCIDENT, SubjectKind.CORRECTIVE}:
         return _in_crisis(line, kind)
+    if kind.moment or _mends_its_trigger(rule):
+        return _later_step(report, line, rule, kind)
     places = _places(report, line, kind.file_kind)
     path = f"records/{_path(kind.file_kind, places)}"
     options = _options(report, line, kind.file_kind, places)
@@ -108,6 +117,24 @@ def _new_case(report: Report, line: Line) -> Remedy:
     return Remedy("新建个案，写上提名", f"records/{_path('case', {})}", command)
 
 
+def _mends_its_trigger(rule: Periodic | Triggered) -> bool:
+    """Whether it is the triggering entry itself that must be put right (D21)."""
+    return isinstance(rule, Triggered) and rule.evidence[0].kind == rule.trigger[0].kind
+
+
+def _later_step(report: Report, line: Line, rule: Periodic | Triggered, kind: EventKind) -> Remedy:
+    """What stands in an entry that is there already is written there, and not as a new one."""
+    day = line.opened.date()
+    term = report.calendar.latest_term(day) if report.calendar else None
+    places = _places(report, line, kind.file_kind) | ({"term": term.id} if term else {})
+    triggers = rule.trigger if isinstance(rule, Triggered) else ()
+    own = any(EVENTS[one.kind].file_kind == kind.file_kind for one in triggers)
+    told = f"{day.month}月{day.day}日的那条" if own else ""
+    what = f"补写{kind.word}的时间" if kind.moment else "补齐缺的内容"
+    path = f"records/{_path(kind.file_kind, places)}"
+    return Remedy(f"做完后，在{told}{BY_SLUG[kind.file_kind].word}里{what}", path)
+
+
 def is_past(report: Report, line: Line) -> bool:
     """Whether the line is about a past week or month, which cannot be made up."""
     rule = report.rules.get(line.rule)
@@ -129,6 +156,7 @@ def _places(report: Report, line: Line, file_kind: str) -> dict[str, str]:
     day = line.opened.date() if is_past(report, line) else report.today
     year = {
         "screening": school_year_of(line.opened.date()),
+        "screening_result": school_year_of(line.opened.date()),
         "means": school_year_of(day),
     }.get(file_kind, day.year)
     term = report.calendar.latest_term(day) if report.calendar else None

@@ -20,6 +20,10 @@ def evidence_kinds(rule: Rule) -> tuple[str, ...]:
     """The kinds of file (their slugs) whose records settle the rule's lines."""
     match rule:
         case Standing():
+            if rule.measure == "assessment_team_roles":
+                return ("school",)
+            if rule.measure == "growth_file":
+                return ("profile",)
             return ("staff",) if rule.measure in _STAFF_MEASURES else ("grid",)
         case Periodic() | Triggered():
             return _of(rule.evidence)

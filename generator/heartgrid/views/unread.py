@@ -23,11 +23,14 @@ _STUDENT_KINDS: Final = frozenset(
         "contact",
         "observation",
         "screening",
+        "screening_result",
+        "profile",
+        "handover",
         "waiver",
         "case",
     }
 )
-_CLASS_KINDS: Final = _STUDENT_KINDS | {"lesson", "activity"}
+_CLASS_KINDS: Final = _STUDENT_KINDS | {"lesson", "activity", "peer_note"}
 _STAFF_KINDS: Final = frozenset(
     {
         "school",
@@ -94,7 +97,7 @@ def _file(parts: list[Unreadable], students: dict[str, str | None]) -> UnreadFil
         class_id=first.class_id,
         staff=first.staff,
         case_id=first.case_id,
-        student=students.get(first.case_id) if first.case_id else None,
+        student=students.get(first.case_id) if first.case_id else first.student,
         sealed=all(one.sealed for one in parts),
         crisis_id=first.crisis_id,
     )
@@ -140,7 +143,7 @@ def unread_of_staff(
 
 def _may_be(one: UnreadFile, by_class: bool) -> bool:  # noqa: FBT001 - private, one argument long
     """Whether a file may concern somebody by their class; a case does while it is nobody's."""
-    return one.student is None if one.case_id else by_class
+    return one.student is None if one.case_id or one.student else by_class
 
 
 def unread_of_case(files: Iterable[UnreadFile], case_id: str) -> tuple[UnreadFile, ...]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from heartgrid.policy import Rule
 
 Span = tuple[date, date]
-_BY_SCHOOL_YEAR = frozenset({"screening", "means"})
+_BY_SCHOOL_YEAR = frozenset({"screening", "screening_result", "means"})
 _MADE_UP = frozenset({"term", "library_term", "school_year", "calendar_year"})
 
 

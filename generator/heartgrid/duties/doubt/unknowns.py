@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from heartgrid.model.ledger import Unreadable
     from heartgrid.policy import Rule
 
+# A stated number of students stands, whatever a roster has lost.
+_ROSTER: Final = frozenset({("grid", "名册")})
 _OPEN: Final = frozenset({Status.DUE, Status.OVERDUE, Status.DONE_LATE})
 
 
@@ -44,7 +46,7 @@ class Unknowns:
     @cached_property
     def _breaking(self) -> list[Unreadable]:
         if self._ctx.school.enrolment and getattr(self._rule, "subject", "") == "school":
-            return []
+            return self._lost(reads(self._rule).breaking - _ROSTER)
         return self._lost(reads(self._rule).breaking)
 
     def _lost(self, lists: frozenset[List]) -> list[Unreadable]:
@@ -79,7 +81,7 @@ class Unknowns:
 
     def _concerns(self, one: Unreadable, line: Assessment) -> bool:
         """Whether what was lost may be about the line's subject, class and time."""
-        if one.kind in {"case", "incident"}:
+        if one.kind in {"case", "incident", "profile"}:
             return _own_file_concerns(one, line)
         if (one.kind, one.part) == LEAVES:
             return line.subject.id in students_on_leave(self._ctx)
@@ -108,11 +110,13 @@ class Unknowns:
 
 
 def _own_file_concerns(one: Unreadable, line: Assessment) -> bool:
-    """Whether a case or an incident may say something about the line.
+    """Whether a case, an incident or a growth file may say something about the line.
 
     What somebody did in a case may stand in any that is closed here, so it is neither missing nor
     late; before the limit a reminder stays one.
     """
+    if one.student is not None:
+        return line.subject.id == one.student
     if one.kind == "case" and one.sealed and line.subject.kind is SubjectKind.STAFF:
         return line.status in {Status.OVERDUE, Status.DONE_LATE}
     if one.kind == "incident":

@@ -112,6 +112,23 @@ def _role(ctx: Context, staff_id: str, day: date) -> str | None:
     return min(found.record.posts_on(day), default=None) if found is not None else None
 
 
+def _covers_roster(ctx: Context, event: Located[Any], class_id: str) -> bool:
+    """D20: as many should be tested as sat in the class that day, whoever was on leave included."""
+    members = ctx.ledger.roster.members(class_id, event.record.day)
+    return int(event.record.expected) >= len(members)
+
+
+def _consented(_ctx: Context, event: Located[Any], _subject: str) -> bool:
+    """D21: nobody was tested whose consent is not there."""
+    return int(event.record.consented) >= int(event.record.tested)
+
+
+def _left_school(ctx: Context, event: Located[Any], student: str) -> bool:
+    """D23: who goes on in another class of the school, or comes back, takes nothing along."""
+    held = ctx.ledger.roster.students.get(student, ())
+    return all(one.student.begin <= event.at.date() for one in held)
+
+
 # Those that look at facts alone, which sealed entries tell too.
 FACTUAL: Final = frozenset({"by_class_mentor"})
 CONDITIONS: Final[dict[str, Holds]] = {
@@ -126,4 +143,7 @@ CONDITIONS: Final[dict[str, Holds]] = {
     "after_suspension": _after_suspension,
     "outside_library": _outside_library,
     "present_roles": _present_roles,
+    "covers_roster": _covers_roster,
+    "consented": _consented,
+    "left_school": _left_school,
 }

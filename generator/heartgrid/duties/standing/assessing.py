@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from heartgrid.calendar import end_of_day, start_of_day
+from heartgrid.calendar.school import days_after
 from heartgrid.duties import sentences, wording
 from heartgrid.duties.assessment import Assessment, Evidence, Status, SubjectKind, Weight
 from heartgrid.duties.responsible import responsible
@@ -104,6 +105,10 @@ def _shortfall(
         return Status.DUE, end_of_day(grace), f"（{wording.day_label(grace)}前为宽限）"
     met = partial(_is_met, rule, ctx, one.subject.id)
     since = shortfall_since(rule, ctx, one.subject, met)
+    if rule.mended_within is not None:
+        limit = days_after(since, ctx.parameters.number(rule.mended_within, since))
+        status = Status.DUE if ctx.today <= limit else Status.OVERDUE
+        return status, end_of_day(limit), f"（{wording.day_label(limit)}前补上即可）"
     for begun in ctx.terms:
         until = _grace(rule, ctx, begun)
         if until is not None and begun.begin <= since <= until:
@@ -129,6 +134,10 @@ def _read(rule: Standing, ctx: Context, one: Standee) -> list[Located[object]]:
     ledger, today = ctx.ledger, ctx.today
     if rule.measure in _STAFF_POSTS:
         return [ledger.staff[who] for who in ctx.holders(_STAFF_POSTS[rule.measure], today)]
+    if rule.measure == "growth_file":
+        return [ledger.profiles[one.subject.id]]
+    if rule.measure == "assessment_team_roles":
+        return [ledger.school] if ledger.school else []
     classes = [one.class_id] if one.class_id else []
     if one.subject.kind is SubjectKind.STAFF:
         tenures = ledger.mentoring.of_staff.get(one.subject.id, ())

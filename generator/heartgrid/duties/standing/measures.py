@@ -117,6 +117,17 @@ def _coordination_group(ctx: Context, _subject: str, day: date) -> float:
     return sum(one.begin <= day and (one.end is None or day <= one.end) for one in group)
 
 
+def _team_roles(ctx: Context, _subject: str, day: date) -> float:
+    """Kinds of role in the crisis assessment team; who has left the school fills none."""
+    members = (one for one in ctx.school.team if one.holds_on(day))
+    return len({one.role for one in members if _in_post(ctx, one.staff, day)})
+
+
+def _growth_file(ctx: Context, student_id: str, day: date) -> float:
+    found = ctx.ledger.profiles.get(student_id)
+    return 0 if found is None or found.record.opened > day else 1
+
+
 _MENTORS: Final = frozenset({("grid", "心导师")})
 _CHARGES: Final = _MENTORS | {("grid", "心导师.学生")}
 _ROSTER: Final = frozenset({("grid", "名册")})
@@ -135,6 +146,8 @@ MEASURES: Final[dict[str, Measure]] = {
     "coordination_group": Measure(_coordination_group, "个成员单位", _NOTHING),
     "full_time_counsellors": Measure(_full_time, "名专职心理教师", _STAFF, _ROSTER),
     "part_time_counsellors": Measure(_part_time, "名兼职心理教师", _STAFF, _ROSTER),
+    "growth_file": Measure(_growth_file, "份成长档案", frozenset({("profile", "详情")})),
+    "assessment_team_roles": Measure(_team_roles, "类角色", _NOTHING, _STAFF),
 }
 SCALES: Final[dict[str, Callable[[Context, str, date], int]]] = {
     "class_students": class_students,

@@ -66,6 +66,8 @@ def _spans(ctx: Context, subject: Subject) -> Iterator[_Span]:
 
 def _student_spans(ctx: Context, student_id: str) -> Iterator[_Span]:
     ledger = ctx.ledger
+    if student_id in ledger.profiles:
+        yield ledger.profiles[student_id].record.opened, None
     for member in ledger.roster.students.get(student_id, ()):
         yield member.student.begin, member.student.end
         yield from ((one.begin, one.end) for one in member.student.leaves)
@@ -87,5 +89,6 @@ def _school_spans(ctx: Context) -> Iterator[_Span]:
     for member in ctx.ledger.staff.values():
         yield from ((one.begin, one.end) for one in member.record.appointments)
     yield from ((one.begin, None) for one in ctx.school.enrolment)
+    yield from ((one.begin, one.end) for one in ctx.school.team)
     for class_id in ctx.ledger.grids:
         yield from _class_spans(ctx, class_id)

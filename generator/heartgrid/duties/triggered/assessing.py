@@ -101,7 +101,8 @@ def _line(
         duty=rule.id,
         article=rule.article,
         subject=subject,
-        responsible=responsible(ctx, role, subject, class_id, ctx.today),
+        responsible=_doer(ctx, role, trigger)
+        or responsible(ctx, role, subject, class_id, ctx.today),
         opened=trigger.opened,
         due=due,
         weight=weight,
@@ -129,6 +130,13 @@ def _at(rule: Triggered, item: Item) -> datetime:
     if rule.within.before and not item.event.timed:
         return start_of_day(item.day)
     return item.at
+
+
+def _doer(ctx: Context, role: str, trigger: Trigger) -> str | None:
+    """Whom the trigger's record names, as long as that person is in post."""
+    who = trigger.events[0].staff if role == "in_trigger" else None
+    known = ctx.ledger.staff.get(who or "")
+    return None if known is not None and not known.record.posts_on(ctx.today) else who
 
 
 def _class_of(ctx: Context, subject: Subject) -> str | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from heartgrid.model.located import Located
     from heartgrid.policy import Triggered
 
-Name = str | tuple[str, "datetime"]
+Name = str | tuple[str, "datetime"] | tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +50,23 @@ def triggers(rule: Triggered, ctx: Context, kind: SubjectKind) -> list[Trigger]:
 
 
 def names_of(event: Located[Any]) -> frozenset[Name]:
-    """How evidence may name a trigger: by its entry id, or by its kind and moment."""
-    details = getattr(event.record, "details", None)
-    kind = event.record.kind if details is None else details.trigger
-    names: set[Name] = {(kind, event.at)}
+    """How evidence may name a trigger: by its entry id, its kind and moment, or by where it stands."""
+    record = event.record
+    details = getattr(record, "details", None)
+    kind = getattr(record, "kind", None) if details is None else getattr(details, "trigger", None)
+    names: set[Name] = {(event.path, event.line), (kind or "", event.at)}
     if getattr(event.record, "id", None) is not None:
         names.add(event.record.id)
     return frozenset(names)
 
 
 def named_by(event: Located[Any]) -> frozenset[Name]:
-    """The triggers that a visit says it answers."""
+    """The triggers that a visit says it answers; a later step answers the entry it stands in."""
+    triggers = getattr(getattr(event.record, "details", None), "triggers", None)
+    if triggers is None:
+        return frozenset({(event.path, event.line)})
     names: set[Name] = set()
-    for one in event.record.details.triggers:
+    for one in triggers:
         names.add((one.kind, one.moment))
         if one.observation is not None:
             names.add(one.observation)
