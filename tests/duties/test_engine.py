@@ -10,7 +10,7 @@ from heartgrid.model.ledger import Ledger
 from tests.support.books import GRID, SCHOOL, STAFF, assess_text, load_text, moment, packaged
 from tests.support.casebook import case, decided, interviewed, met, planned
 from tests.support.grids import FIRST_TERM, SECOND_TERM, school
-from tests.support.lines import FIRST_DUTIES
+from tests.support.lines import FIRST_DUTIES, asked_of_a_school
 
 TEXTS = (
     school(terms=[FIRST_TERM, SECOND_TERM]),
@@ -28,7 +28,7 @@ def test_sorted_by_duty_class_subject_and_window() -> None:
     assert order == sorted(order)
     assert {one.duty for one in found} & FIRST_DUTIES == {
         "D01", "D02", "D03", "D04", "D05", "D07", "D14", "D16", "D17", "D20", "D25", "D26", "D29",
-        "D36", "D38", "D40", "D41", "D47", "D48", "D84", "D85", "D87", "N01", "N02",
+        "D36", "D38", "D40", "D41", "D47", "D48", "D84", "D85", "D87",
     }  # fmt: skip
 
 
@@ -70,8 +70,7 @@ def test_the_day_is_that_of_the_schools_zone() -> None:
 
 def test_an_empty_ledger_is_unknown_not_fulfilled() -> None:
     found = assess(Ledger(), packaged(), None, moment("2025-10-12"))
-    in_force = {rule.id for rule in packaged().rules if rule.in_force(date(2025, 10, 12))}
-    assert {one.duty for one in found} == in_force
+    assert {one.duty for one in found} == asked_of_a_school(packaged(), date(2025, 10, 12))
     assert {one.status for one in found} == {"unknown"}
 
 

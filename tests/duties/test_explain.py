@@ -12,6 +12,7 @@ from heartgrid.duties import Assessment, assess
 from heartgrid.duties.explain import Explanation, explain, used_parameters
 from heartgrid.policy import load_policy
 from tests.support.books import GRID, SCHOOL, STAFF, load_text, moment
+from tests.support.lines import asked_of_a_school
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,8 +115,7 @@ def test_every_line_of_the_policy_can_be_explained() -> None:
         assert len(names) == len(set(names))
         assert names or rule.key == "D75"  # its days stand in the record itself
     without_school = assess(load_text(STAFF).ledger, policy, None, AS_OF)
-    in_force = {rule.id for rule in policy.rules if rule.in_force(AS_OF.date())}
-    assert {one.duty for one in without_school} == in_force
+    assert {one.duty for one in without_school} == asked_of_a_school(policy, AS_OF.date())
     for one in without_school:
         assert explain(one, ledger, policy, AS_OF).citation
 

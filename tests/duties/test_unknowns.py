@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.support.books import GRID, STAFF, assess_text, book, packaged
 from tests.support.casebook import CASE, case, decided, interviewed, met, planned
 from tests.support.grids import FIRST_TERM, SECOND_TERM, grid, mentor, pupil, pupils, school
-from tests.support.lines import line, lines, opened, proof, status
+from tests.support.lines import asked_of_a_school, line, lines, opened, proof, status
 
 BROKEN = "种类: [\n"
 TWO = school("J2024-01", "J2024-02")
@@ -236,7 +238,8 @@ def test_the_school_file() -> None:
     """Nothing can be worked out: one unknown line for every duty, also without a file at all."""
     found = assess_text(broken("school.yml"), as_of="2025-10-12")
     assert {one.status for one in found} == {"unknown"}
-    assert sorted(one.duty for one in found) == sorted(packaged().duties)
+    asked = asked_of_a_school(packaged(), date(2025, 10, 12))
+    assert sorted(one.duty for one in found) == sorted(asked)
     assert all("records/school.yml" in one.because for one in found)
 
 

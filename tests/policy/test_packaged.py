@@ -21,26 +21,11 @@ def test_without_problems() -> None:
     assert set(POLICY.main.articles) == set(range(1, 21))
 
 
-def test_every_duty_of_this_ledger() -> None:
-    assert POLICY.duties == (
-        "D01", "D02", "D03", "D04", "D05", "D07", "D08", "D09", "D09a", "D09b", "D09c", "D10", "D11", "D12", "D12a", "D13", "D14", "D15", "D16", "D17", "D18", "D19", "D20", "D20b", "D25",
-        "D26", "D29", "D30", "D30a", "D31", "D32", "D33", "D36", "D38", "D40", "D41", "D44", "D47",
-        "D48", "D82", "D83", "D84", "D85", "D86", "D87", "D88", "D89", "D90", "D90a", "D93", "D94",
-        "D01", "D02", "D03", "D04", "D05", "D07", "D14", "D16", "D17", "D20", "D20b", "D25",
-        "D26", "D29", "D30", "D30a", "D31", "D32", "D33", "D36", "D38", "D40", "D41", "D47",
-        "D48",
-        "D64", "D65", "D66", "D67", "D68", "D69", "D70", "D70a", "D71", "D71a", "D71b", "D71c",
-        "D72", "D73", "D74", "D75",
-        "D84", "D85", "D87",
-        "D01", "D02", "D03", "D04", "D05", "D06", "D07", "D14", "D16", "D17", "D20", "D20b",
-        "D25", "D26", "D29", "D30", "D30a", "D31", "D32", "D33", "D35", "D36", "D38", "D39",
-        "D39a", "D40", "D41", "D42", "D43", "D45", "D46", "D46a", "D47", "D48", "D49", "D50",
-        "D51", "D51a", "D52", "D53", "D54", "D55", "D56", "D57", "D58", "D59", "D60", "D61",
-        "D62", "D62a", "D63", "D84", "D85", "D87", "D98",
-        "D01", "D02", "D03", "D04", "D05", "D07", "D14", "D16", "D17", "D20", "D20b", "D20c", "D21", "D22", "D23", "D23a", "D24", "D24b", "D25",
-        "D26", "D27", "D29", "D30", "D30a", "D31", "D32", "D33", "D36", "D37", "D38", "D40", "D41", "D47",
-        "D48", "D84", "D85", "D87",
-    )  # fmt: skip
+def test_every_duty_of_the_table_but_those_that_come_later() -> None:
+    """D28 and D34 want more than records say, D92 and D97 a district's incidents (coverage.yml)."""
+    numbers = {one[:3] for one in POLICY.duties}
+    assert {f"D{number:02}" for number in range(1, 99)} - numbers == {"D28", "D34", "D92", "D97"}
+    assert {one for one in POLICY.duties if one[0] != "D"} == {"N01", "N02"}
 
 
 def test_rules_of_a_duty_and_their_lines() -> None:

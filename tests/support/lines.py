@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from heartgrid.calendar import end_of_day, start_of_day
 from heartgrid.duties import STATUS_LABEL
+from heartgrid.policy.rules import OF_DISTRICT
 from tests.support.books import assess_text
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from heartgrid.duties import Assessment
     from heartgrid.policy import Policy
@@ -23,6 +24,11 @@ FIRST_DUTIES: Final = frozenset(
         "D85", "D87",
     }
 )  # fmt: skip
+
+
+def asked_of_a_school(policy: Policy, day: date) -> set[str]:
+    """The duties that a school's ledger answers for on ``day``: a district's are its own."""
+    return {one.id for one in policy.rules if one.in_force(day) and one.subject not in OF_DISTRICT}
 
 
 def lines(

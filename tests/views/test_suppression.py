@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from heartgrid.views.suppression import Sum, shown, suppressed
@@ -46,6 +46,7 @@ def test_without_a_sum_each_cell_stands_for_itself() -> None:
     assert [shown(one) for one in (None, 0, 12)] == ["少于 5 或不便公布", "0", "12"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 12), min_size=1, max_size=4))
 def test_no_total_tells_a_small_cell(values: list[int]) -> None:
     """An attacker who tries every number in every hidden cell is left with two for each small one."""
