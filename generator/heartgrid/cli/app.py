@@ -72,7 +72,6 @@ def _sweep() -> None:
 
 
 for command in (
-    init.init,
     check.check,
     fmt.fmt,
     new.new,
@@ -83,6 +82,7 @@ for command in (
     pages.pages,
     build.build,
     serve.serve,
+    init.init,
     schema.schema,
     enroll.enroll,
     unlock.unlock,

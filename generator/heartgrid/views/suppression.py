@@ -17,6 +17,7 @@ LEAST: Final = 5
 
 HIDDEN: Final = "少于 5 或不便公布"
 _SMALL: Final = range(1, LEAST)
+_MOST_PARTS: Final = 3
 
 
 class Sum(NamedTuple):
@@ -34,7 +35,13 @@ def suppressed(cells: Mapping[str, int], sums: Sequence[Sum] = ()) -> dict[str, 
     """The cells as they may be published; ``None`` for a hidden one.
 
     Each sum is looked at by itself: a hidden small cell keeps at least two possible values in it.
+
+    Raises:
+        ValueError: a sum has more than three parts: of four parts that are one each not even a
+            hidden total hides anything.
     """
+    if any(len(one.plus) > _MOST_PARTS for one in sums):
+        raise ValueError
     small = frozenset(name for name, value in cells.items() if value in _SMALL)
     hidden = set(small)
     while given_away := next((one for one in sums if _gives_away(one, cells, small, hidden)), None):

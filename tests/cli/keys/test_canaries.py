@@ -30,6 +30,7 @@ PLACES: Final = {
     "review": "F-7K2M9Q",
     "backtrace": "B-7K2M9Q",
     "compartment": "counsel",
+    "student": "s7c1e09",
 }
 SEALED: Final = tuple(kind for kind in KINDS if kind.sealing.layer in {Layer.FIELDS, Layer.WHOLE})
 
