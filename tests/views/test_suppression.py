@@ -77,5 +77,5 @@ def test_what_is_large_enough_is_told_where_nothing_is_small(cells: dict[str, in
 
 def test_four_parts_cannot_be_hidden() -> None:
     """Four parts of one each make four: a total that must be hidden itself tells that it is four."""
-    with pytest.raises(ValueError, match="^$"):
+    with pytest.raises(ValueError, match=r"^$"):
         suppressed(dict.fromkeys("abcd", 1) | {"total": 4}, (Sum(tuple("abcd"), ("total",)),))
