@@ -14,6 +14,10 @@ SHOWN = """(rows, place) => rows
     .map((row) => row.cells[place].innerText.replace(/\\s+/g, ' ').trim())"""
 
 
+UNKNOWN = "—"
+"""What a column of days or dates shows of a line that is unknown."""
+
+
 class Listing:
     """The list with this id. Columns and filters go by the words that stand over them."""
 

@@ -24,7 +24,7 @@ def team(folder: Path) -> Clone:
 
 def test_the_models_and_the_filter_mean_the_same() -> None:
     assert ON_PURPOSE.compartment in ON_PURPOSE_ONLY
-    assert [one.word for one in KINDS if one.sealing == ON_PURPOSE] == ["危机事件", "复盘"]
+    assert [one.word for one in KINDS if one.sealing == ON_PURPOSE] == ["危机事件", "复盘", "倒查"]
 
 
 def test_after_a_checkout_nothing_is_laid_open(tmp_path: Path) -> None:

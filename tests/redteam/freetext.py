@@ -18,8 +18,10 @@ Schema = dict[str, Any]
 # A model's name and a field's word.
 Field = tuple[str, str]
 Write = Callable[["Spot"], str]
+# A district keeps a ledger of its own, of whose words no page shows any.
+_OF_DISTRICT: Final = frozenset({"district", "control", "evaluation"})
 MODELS: Final[dict[str, type[BaseModel]]] = {
-    **{kind.slug: kind.model for kind in KINDS},
+    **{kind.slug: kind.model for kind in KINDS if kind.slug not in _OF_DISTRICT},
     "policy": Overrides,
 }
 _FIXED: Final = frozenset({"pattern", "enum", "const", "format"})

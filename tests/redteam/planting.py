@@ -26,6 +26,7 @@ BROKEN: Final = "records/contacts/2025-1/J2024-01.t009.yml"
 _LABEL: Final = re.compile(r"(\d+ )?(.+)", re.DOTALL)
 _ANY: Final = "?"
 # Only where it says ``?``: elsewhere these must name something for the entry to count.
+_PUPILS: Final = frozenset({"学生", "心理委员"})
 _NAMING: Final = frozenset({("Override", "参数"), ("Override", "值"), ("Waiver", "对象")})
 # How many texts of each prose field hold every payload at once.
 _FULL: Final = 2
@@ -95,7 +96,7 @@ class Planted:
 
     def text(self, spot: Spot) -> str:
         """What stands at ``spot``: a payload, or a reference to a student who is called one."""
-        if spot.field in _NAMING or spot.field[1] == "学生":
+        if spot.field in _NAMING or spot.field[1] in _PUPILS:
             label = _LABEL.fullmatch(spot.old or "")
             if label is not None and label[2] in self.names:
                 return self._noted(spot, f"{label[1] or ''}{self.names[label[2]]}")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tests.sampleschool.world import Pupil, Room, World
 
 _LEAST_GRADE: Final = 4
+_EVENTFUL: Final = 0.06
 _FOURTEEN_FROM: Final = 8
 _TOLD: Final = (
     "最近午饭吃得很少，问他只说不饿。",
@@ -184,6 +185,9 @@ def _profiles(world: World, room: Room) -> Iterator[tuple[str, Record]]:
             ],
             "同意建档": "是",
         }
+        if dice.chance(_EVENTFUL):
+            events = ("父母分开，跟母亲住", "爷爷去世", "父亲外出务工", "搬家，换了校车线路")
+            details["重大事件"] = [{"日期": "2025-09-06", "事件": dice.pick(events)}]
         made = date(2025, 9, 1) + timedelta(days=dice.number(3, 26))
         yield (
             f"profiles/{pupil.id}.yml",

@@ -12,6 +12,7 @@ from heartgrid.model.values import (
     ClassId,
     Count,
     Day,
+    DigestStart,
     Moment,
     Name,
     Phrase,
@@ -27,7 +28,7 @@ class HandoverItem(Facts):
 
     content: Content = fact("类别", "哪一类材料")
     count: Count = fact("件数", "几件")
-    digest: Phrase | None = fact("摘要", "文件的 SHA-256，前 16 位即可", None)
+    digest: DigestStart | None = fact("摘要", "文件的 SHA-256，前 16 位即可", None)
 
 
 class HandoverDetails(Facts):
@@ -35,7 +36,7 @@ class HandoverDetails(Facts):
 
     school: Phrase = fact("接收校", "接收学校的全称")
     items: tuple[HandoverItem, ...] = fact("清单", "一类一行", min_length=1)
-    digest: Phrase = fact("包摘要", "加密包的 SHA-256，如“3a7bd3e2360a3d29”", min_length=16)
+    digest: DigestStart = fact("包摘要", "加密包的 SHA-256，前 16 位即可")
     in_library: Literal["否", "是"] = fact("含在库", "学生是不是在重点学生预警库里")
     told_guardian: Moment | None = fact("监护人告知", "什么时候告诉监护人的", None)
     told_orally: Moment | None = fact("口头交接", "在库的必写：什么时候当面或电话交代风险的", None)

@@ -142,6 +142,7 @@ _RULE = _spelled(r"[A-Z]\d\d[a-z]?(\.[a-z_]{1,30})?", "D48.level_two")
 _DIGEST = _spelled(
     r"[0-9a-f]{64}", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 )
+_DIGEST_START = _spelled(r"[0-9a-f]{16,64}", "3a7bd3e2360a3d29")
 _SCHOOL = _spelled(r"[a-z][a-z0-9-]{1,30}", "haiwan")
 
 EntryId = Annotated[str, *_ENTRY]
@@ -163,6 +164,7 @@ MonthId = Annotated[str, *_MONTH]
 RuleKey = Annotated[str, *_RULE]
 SchoolId = Annotated[str, *_SCHOOL]
 Digest = Annotated[str, *_DIGEST]
+DigestStart = Annotated[str, *_DIGEST_START]
 
 Name = Annotated[str, _text(40)]
 Phrase = Annotated[str, _text(200)]
