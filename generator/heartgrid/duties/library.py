@@ -37,6 +37,12 @@ class Stay:
         return (held or list(self.decisions[:1]))[-1].level
 
 
+def is_signed(ctx: Context, decision: Located[Any]) -> bool:
+    """Whether as many different people signed it as the parameter asks on its day."""
+    least = ctx.parameters.number("signatures_least", decision.at.date())
+    return len(set(decision.record.signed)) >= least
+
+
 def stays(ctx: Context) -> list[Stay]:
     """Every stay of every case, by the decisions that two or more signed."""
     return ctx.once("stays", lambda: _every_stay(ctx))
@@ -55,10 +61,9 @@ def _by_case(ctx: Context, kind: str) -> dict[str, list[Located[Any]]]:
 
 
 def _every_stay(ctx: Context) -> list[Stay]:
-    least = ctx.parameters.number
     by_case: dict[str, list[Located[Decision]]] = {}
     for one in ctx.events("case.decision"):
-        if len(set(one.record.signed)) >= least("signatures_least", one.at.date()):
+        if is_signed(ctx, one):
             by_case.setdefault(str(one.case_id), []).append(one)
     return [stay for case_id, found in by_case.items() for stay in _stays(case_id, found)]
 

@@ -227,25 +227,17 @@ def _lessons(to: Assembling, read: FileRead, book: LessonBook) -> None:
 
 
 def _activities(to: Assembling, read: FileRead, book: ActivityBook) -> None:
-    for place, activity in items_of(read, "活动", book.activities):
-        at = moment_of(activity.day, None)
-        to.parts.activities.append(located(activity, read, place, at, None, book.term))
-    for place, event in items_of(read, "家长活动", book.parent_events):
-        at = moment_of(event.day, None)
-        to.parts.parent_events.append(located(event, read, place, at, None, book.term))
+    _dated(to.parts.activities, read, "活动", book.activities, book.term)
+    _dated(to.parts.parent_events, read, "家长活动", book.parent_events, book.term)
 
 
 def _trainings(to: Assembling, read: FileRead, book: TrainingBook) -> None:
-    for place, entry in items_of(read, "记录", book.entries):
-        to.parts.trainings.append(located(entry, read, place, moment_of(entry.day, None)))
+    _dated(to.parts.trainings, read, "记录", book.entries)
 
 
 def _means(to: Assembling, read: FileRead, book: MeansBook) -> None:
-    for place, one in items_of(read, "记录", book.entries):
-        to.parts.means.append(located(one, read, place, moment_of(one.day, None)))
-    for place, volunteer in items_of(read, "志愿者", book.volunteers):
-        at = moment_of(volunteer.day, None)
-        to.parts.volunteers.append(located(volunteer, read, place, at))
+    _dated(to.parts.means, read, "记录", book.entries)
+    _dated(to.parts.volunteers, read, "志愿者", book.volunteers)
 
 
 def _screenings(to: Assembling, read: FileRead, book: ScreeningBook) -> None:
@@ -338,14 +330,20 @@ def _evaluations(to: Assembling, read: FileRead, book: EvaluationBook) -> None:
     _dated(to.parts.appraisals, read, "纳入考核", book.appraisals)
 
 
-def _dated(to: list[Located[Any]], read: FileRead, part: str, entries: Sequence[Any]) -> None:
+def _dated(
+    to: list[Located[Any]],
+    read: FileRead,
+    part: str,
+    entries: Sequence[Any],
+    term: str | None = None,
+) -> None:
+    """Entries of no class that tell a day."""
     for place, one in items_of(read, part, entries):
-        to.append(located(one, read, place, moment_of(one.day, None)))
+        to.append(located(one, read, place, moment_of(one.day, None), None, term))
 
 
 def _receipts(to: Assembling, read: FileRead, book: ReceiptBook) -> None:
-    for place, one in items_of(read, "记录", book.entries):
-        to.parts.receipts.append(located(one, read, place, moment_of(one.day, None)))
+    _dated(to.parts.receipts, read, "记录", book.entries)
 
 
 def _peer_notes(to: Assembling, read: FileRead, book: PeerNoteBook) -> None:

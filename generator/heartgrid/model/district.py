@@ -27,7 +27,6 @@ DistrictLevel = Literal["区县", "市"]
 Stage = Literal["小学", "初中", "高中", "九年一贯", "完全中学", "十二年一贯"]
 Area = Literal["城区", "乡镇"]
 Ownership = Literal["公办", "民办"]
-Zone = Literal["重点管控", "关注", "常规"]
 BulletinSort = Literal["定期", "提前预警"]
 BulletinAbout = Literal["高发学校", "高危群体", "高危时段", "总体"]
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from heartgrid.calendar import end_of_day, start_of_day
 from heartgrid.calendar.counting import month_end
 from heartgrid.duties import Status, Weight
-from heartgrid.duties.library import stays
+from heartgrid.duties.library import is_signed, stays
 from heartgrid.problems import HeartgridError
 from heartgrid.views.suppression import LEAST, Sum, suppressed
 
@@ -113,12 +113,10 @@ def _levels(held: Iterable[Stay], at: datetime) -> dict[str, int]:
 
 def _flows(ctx: Context, begin: date, end: date) -> dict[str, int]:
     """The month's valid decisions by verdict."""
-    least = ctx.parameters.number
     found = Counter(
         one.record.verdict
         for one in ctx.events("case.decision")
-        if begin <= one.at.date() <= end
-        and len(set(one.record.signed)) >= least("signatures_least", one.at.date())
+        if begin <= one.at.date() <= end and is_signed(ctx, one)
     )
     return {verdict: found[verdict] for verdict in FLOWS}
 

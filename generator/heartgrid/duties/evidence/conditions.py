@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from heartgrid.calendar import start_of_day
-from heartgrid.duties.library import stays, steps
+from heartgrid.duties.library import is_signed, stays, steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,15 +72,10 @@ def _newly_beyond(ctx: Context, event: Located[Any], _subject: str) -> bool:
     """D52-D54: beyond the school's means, which the team had not said before in this stay."""
     said = ""
     for one in steps(ctx, "case.decision", str(event.case_id)):
-        if one.at >= event.at or not _is_signed(ctx, one):
+        if one.at >= event.at or not is_signed(ctx, one):
             continue
         said = "" if one.record.verdict == "出库" else one.record.beyond or said
     return bool(event.record.beyond == "是" and said != "是")
-
-
-def _is_signed(ctx: Context, event: Located[Any]) -> bool:
-    least = ctx.parameters.number("signatures_least", event.at.date())
-    return len(set(event.record.signed)) >= least
 
 
 def _after_suspension(ctx: Context, event: Located[Any], _subject: str) -> bool:
@@ -106,7 +101,7 @@ def _present_roles(ctx: Context, event: Located[Any], _subject: str) -> bool:
 def _role(ctx: Context, staff_id: str, day: date) -> str | None:
     """The role in the team; of somebody else who was there, the post."""
     for one in ctx.school.team:
-        if one.staff == staff_id and one.begin <= day and (one.end is None or day <= one.end):
+        if one.staff == staff_id and one.holds_on(day):
             return one.role
     found = ctx.ledger.staff.get(staff_id)
     return min(found.record.posts_on(day), default=None) if found is not None else None
