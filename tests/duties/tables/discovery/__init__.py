@@ -1,0 +1,1 @@
+"""Articles 6 to 8: discovery."""

@@ -1,0 +1,1 @@
+"""Articles 16, 17 and 20: districts and the city."""

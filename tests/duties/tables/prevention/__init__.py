@@ -1,0 +1,1 @@
+"""Articles 1 to 5: prevention."""

@@ -1,0 +1,1 @@
+"""Articles 14 and 15: response."""

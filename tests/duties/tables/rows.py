@@ -1,0 +1,122 @@
+"""What a table is made of, and the line that a row is about."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from heartgrid.duties import STATUS_LABEL
+from heartgrid.policy import Periodic, Standing
+from tests.duties import tables
+from tests.support.books import packaged
+from tests.support.lines import due, opened
+from tests.support.reports import report_alone
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from heartgrid.duties import Assessment
+    from heartgrid.policy import Rule
+    from heartgrid.views.report import Report
+
+NOT_ASKED: Final = "不适用"
+STATUSES: Final = (*STATUS_LABEL.values(), NOT_ASKED)
+
+# What a shape never says, whatever is on record.
+NEVER_OF_STANDING: Final = {
+    "未到": "看的是当下：没有开始的日子",
+    "待办": "看的是当下：没有期限，够不够都已经是结果",
+    "迟完成": "看的是当下：没有期限，也就没有迟",
+}
+NEVER_OF_TRIGGERED: Final = {"未到": "由事情引起：事情没有发生，就没有这一项"}
+NEVER_OF_HINTS: Final = {"逾期": "提示不算逾期"}
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """One line of the rule: its status as of a moment, on what ``records`` beside the ground.
+
+    ``opened`` and ``due`` where they are not the table's; ``""`` is a line without an end.
+    ``why`` is the arithmetic.
+    """
+
+    status: str
+    as_of: str
+    records: tuple[str, ...]
+    why: str
+    opened: str | None = None
+    due: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """The rows of the rule ``rule`` (``D48.level_two``) on the records of ``ground``.
+
+    The line is the one of ``subject`` that opened at ``opened``; ``cannot`` says of a status why
+    no record brings it about.
+    """
+
+    rule: str
+    ground: tuple[str, ...]
+    subject: str
+    opened: str
+    due: str
+    rows: tuple[Row, ...]
+    cannot: Mapping[str, str] = field(default_factory=dict)
+
+
+def the_rule(table: Table) -> Rule:
+    """The rule that a table is about."""
+    (found,) = (one for one in packaged().rules if one.key == table.rule)
+    return found
+
+
+def never(rule: Rule) -> dict[str, str]:
+    """The statuses that a rule of its shape and weight never has, and why."""
+    shape = NEVER_OF_STANDING if isinstance(rule, Standing) else {}
+    if not isinstance(rule, (Standing, Periodic)):
+        shape = NEVER_OF_TRIGGERED
+    return {**shape, **(NEVER_OF_HINTS if rule.weight == "提示" else {})}
+
+
+@cache
+def report_of_row(table: Table, row: Row) -> Report:
+    """Ground and records as of the row's moment, the rule's lines alone."""
+    rule = the_rule(table)
+    return report_alone(*table.ground, *row.records, as_of=row.as_of, duties={rule.id})
+
+
+def lines_of_row(table: Table, row: Row) -> list[Assessment]:
+    """The lines of the table's subject that opened when the row says."""
+    begin = table.opened if row.opened is None else row.opened
+    return [
+        one
+        for one in report_of_row(table, row).assessments
+        if (one.rule, one.subject.id, opened(one)) == (table.rule, table.subject, begin)
+    ]
+
+
+def shown(one: Assessment) -> tuple[str, str, str]:
+    """Opened, due, status: the row's own words."""
+    return opened(one), due(one) or "", STATUS_LABEL[one.status]
+
+
+def expected(table: Table, row: Row) -> tuple[str, str, str]:
+    """What ``shown`` has to be."""
+    begin = table.opened if row.opened is None else row.opened
+    return begin, table.due if row.due is None else row.due, row.status
+
+
+def all_tables() -> dict[str, tuple[Table, ...]]:
+    """Every table, by the module that holds it (``prevention.means``)."""
+    prefix = f"{tables.__name__}."
+    names = (one.name for one in pkgutil.walk_packages(tables.__path__, prefix))
+    modules = {name: importlib.import_module(name) for name in names if ".test_" not in name}
+    return {
+        name.removeprefix(prefix): module.TABLES
+        for name, module in modules.items()
+        if hasattr(module, "TABLES")
+    }
