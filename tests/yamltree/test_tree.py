@@ -4,10 +4,10 @@ from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from heartgrid.yamltree import Location, Span, Tree, parse
+from heartgrid.yamltree import Location, Span, Tree, parse, sound_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -192,7 +192,10 @@ FRAGMENTS = st.sampled_from(
 )  # fmt: skip
 
 
-@given(st.lists(FRAGMENTS, max_size=40).map("".join) | st.text(max_size=80))
+any_text = st.lists(FRAGMENTS, max_size=40).map("".join) | st.text(max_size=80)
+
+
+@given(any_text)
 def test_any_text_is_read_or_explained(text: str) -> None:
     tree = parse(text, "x.yml")
     lines = text.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
@@ -200,6 +203,19 @@ def test_any_text_is_read_or_explained(text: str) -> None:
     assert {one.code[:2] for one in tree.problems} <= {"Y1"}
     if not set("\x85\u2028\u2029") & set(text):
         assert all(1 <= one.position.line <= lines for one in tree.problems)
+
+
+@given(any_text)
+@example("甲: 1\n甲: 2")
+@example("甲: {乙: 1, 乙: 2}")
+@example("甲: [{? [乙] : 1}]")
+@example('甲: "\\e"')
+@example("甲: " + "[" * 31 + "]" * 31)
+@example("甲: " + "[" * 32 + "]" * 32)
+def test_the_root_alone_is_there_just_where_nothing_is_wrong(text: str) -> None:
+    root = sound_root(text)
+    assert (root is None) == (parse(text, "").data is None)
+    assert root is None or root.end_mark.index <= len(text)
 
 
 @given(

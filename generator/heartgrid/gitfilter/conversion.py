@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.problems import HeartgridError
@@ -57,6 +56,26 @@ class NoKeyForChangeError(HeartgridError):
         )
 
 
+class _Known:
+    """What git's index has of one file; it is asked once."""
+
+    def __init__(self, path: str, raw: bytes, stored: Stored, surely: SurelyStored) -> None:
+        self._path, self._raw = path, raw
+        self._ask, self._surely = stored, surely
+        self._answer: tuple[bytes | None] | None = None
+        self._sure: bytes | None = None
+
+    def stored(self) -> bytes | None:
+        if self._answer is None:
+            self._answer = (self._ask(self._path, self._raw),)
+        return self._answer[0]
+
+    def is_stored(self, blob: bytes) -> bool:
+        if blob is not self._sure and self._surely(self._path, blob):
+            self._sure = blob
+        return blob is self._sure
+
+
 class Converter:
     """Converts the files of one git command.
 
@@ -90,17 +109,16 @@ class Converter:
         """
         self._warn_of_conflict(path, raw)
         self._warn_of_laid_open(path, raw)
-        stored = cache(partial(self._stored, path, raw))
-        is_stored = cache(partial(self._surely_stored, path))
+        known = _Known(path, raw, self._stored, self._surely_stored)
         by_field = sealed_by_field if self._ahead is None else self._ahead.by_field
-        sooner = Sooner(is_stored, by_field)
+        sooner = Sooner(known.is_stored, by_field)
         try:
-            sealed = seal(path, self._plain(path, raw), self._keyring, stored, sooner)
+            sealed = seal(path, self._plain(path, raw), self._keyring, known.stored, sooner)
         except MissingKeyError as error:
             raise NoKeyForChangeError(path, error.compartment, error.epoch) from None
         if sealed is raw and _is_kept_sealed(path):
-            self._warn_of_displaced(path, stored(), raw)
-        if self._ahead is not None and not is_stored(sealed) and sealed != stored():
+            self._warn_of_displaced(path, known.stored(), raw)
+        if self._ahead is not None and not known.is_stored(sealed) and sealed != known.stored():
             self._ahead.go_on_after(path, self._keyring)
         return sealed
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import le
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -22,14 +23,12 @@ def comments(text: str, known: Sequence[Span]) -> tuple[Span, ...] | None:
     ``None`` when there is anything but blanks, structure and comments (``?``, ``%``, ``...``):
     what is not understood must not stay in clear.
     """
-    gaps: list[str] = []
-    at = 0
-    for start, end in known:
-        if start < at:
-            return None
-        gaps.append(text[at:start])
-        at = end
-    gaps.append(text[at:])
+    begins, ends = [one[0] for one in known], [one[1] for one in known]
+    begins.append(len(text))
+    ends.insert(0, 0)
+    if not all(map(le, ends, begins)):
+        return None
+    gaps = [text[start:end] for start, end in zip(ends, begins, strict=True)]
     rest = _KNOWN.join(gaps)
     if _GAPS.fullmatch(rest) is None:
         return None

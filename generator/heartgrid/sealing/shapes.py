@@ -20,6 +20,7 @@ SHAPES: Final = Path(__file__).with_name("shapes.json")
 _FOLDER: Final = "records"
 RECORDS: Final = f"{_FOLDER}/"  # what the path of every record begins with
 _PATHS: Final = 1 << 12
+_FOLDERS: Final = 1 << 6
 
 
 class Layer(StrEnum):
@@ -76,7 +77,8 @@ def shape_of(path: str) -> FileShape | None:
     shapes = _shapes()
     if below.rpartition("/")[2] in shapes.housekeeping:
         return None
-    found = (kind.file(below) for kind in shapes.kinds) if folder == _FOLDER else ()
+    kinds = _kinds_below(below.partition("/")[0]) if folder == _FOLDER else ()
+    found = (kind.file(below) for kind in kinds)
     return next((one for one in found if one is not None), shapes.others)
 
 
@@ -86,6 +88,11 @@ class _Kind:
     def __init__(self, row: Mapping[str, Any]) -> None:
         self._row = row
         self._start = re.split(r"[(\\]", row["pattern"], maxsplit=1)[0]
+
+    def may_begin_with(self, first: str) -> bool:
+        """Whether the first name of its files' paths can be ``first``."""
+        folder, slash, _ = self._start.partition("/")
+        return first == folder if slash else first.startswith(folder)
 
     def file(self, path: str) -> FileShape | None:
         """The shape of the file at ``path`` (below ``records/``) if it is of this kind."""
@@ -117,6 +124,12 @@ class _Shapes:
 @lru_cache(1)
 def _shapes() -> _Shapes:
     return _Shapes(json.loads(SHAPES.read_bytes()))
+
+
+@lru_cache(_FOLDERS)
+def _kinds_below(first: str) -> tuple[_Kind, ...]:
+    """The kinds that a path beginning with the name ``first`` may be of."""
+    return tuple(one for one in _shapes().kinds if one.may_begin_with(first))
 
 
 def _shape(data: Mapping[str, Any]) -> Shape:

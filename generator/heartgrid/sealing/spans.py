@@ -18,29 +18,23 @@ class UnclearError(Exception):
     """Where a value begins or ends is not certain."""
 
 
-def source_span(node: Any) -> Span:
-    """The span of a key, or of a scalar that has its source to itself."""
-    return node.start_mark.index, node.end_mark.index
-
-
 def value_span(text: str, key: Any, value: Any) -> Span:
     """From just after the colon of ``key`` to the end of ``value``.
 
     Raises:
         UnclearError: there is no colon right behind the key.
     """
-    colon = _COLON.match(text, key.end_mark.index)
-    if colon is None or key.start_mark.index == key.end_mark.index:
+    key_end = key.end_mark.index
+    if text.startswith(":", key_end):
+        start = key_end + 1
+    elif (colon := _COLON.match(text, key_end)) is not None:
+        start = colon.end()
+    else:
         raise UnclearError
-    start = colon.end()
+    if key.start_mark.index == key_end:
+        raise UnclearError
     # libyaml puts an empty value somewhere between its colon and what follows.
     return (start, start) if _is_empty(value) else (start, _end(text, value))
-
-
-def is_plain(text: str, scalar: Any) -> bool:
-    """Whether the scalar is written as it reads, which only a plain one on one line is."""
-    found: bool = text[scalar.start_mark.index : scalar.end_mark.index] == scalar.value
-    return found and bool(scalar.value)
 
 
 def _is_empty(node: Any) -> bool:
@@ -53,7 +47,8 @@ def _end(text: str, node: Any) -> int:
     while not isinstance(node, ScalarNode) and not node.flow_style:
         last = node.value[-1]
         node = last[1] if isinstance(node, MappingNode) else last
-    start, end = source_span(node)
+    start: int = node.start_mark.index
+    end: int = node.end_mark.index
     if isinstance(node, ScalarNode) and node.style in _BLOCK_STYLES:
         written = start + len(text[start:end].rstrip(_BLANK))
         line = _TO_LINE_END.match(text, written)

@@ -11,6 +11,7 @@ import operator
 from typing import Any, Final, NamedTuple
 
 import yaml
+from yaml.cyaml import CParser  # type: ignore[attr-defined] # its stub re-exports nothing
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from heartgrid.problems import Position, Problem, problem
@@ -75,15 +76,15 @@ class Tree(NamedTuple):
         return mark
 
 
-class _Untagged(yaml.CBaseLoader):
+class _Untagged(CParser):
     """Gives no node a tag: `grammar` refuses written ones, and guessing one took a third of the time.
 
     libyaml's side calls these for every node; functions of C that do nothing are called soonest.
     """
 
     resolve = "".format
-    descend_resolver = operator.is_  # type: ignore[assignment] # the answer is not looked at
-    ascend_resolver = tuple  # type: ignore[assignment]
+    descend_resolver = operator.is_  # the answer is not looked at
+    ascend_resolver = tuple
 
 
 def parse(text: str, path: str) -> Tree:
@@ -92,7 +93,7 @@ def parse(text: str, path: str) -> Tree:
     if refused:
         return Tree(path, text, None, refused)
     try:
-        root = yaml.compose(text, Loader=_Untagged)
+        root = _Untagged(text).get_single_node()
     except yaml.YAMLError as error:
         return Tree(path, text, None, (grammar.explain(error, text, path),))
     if not isinstance(root, MappingNode):
@@ -101,6 +102,38 @@ def parse(text: str, path: str) -> Tree:
     data = walk.mapping(root, 1)
     problems = (*walk.problems, *grammar.escaped(root, text, path))
     return Tree(path, text, None if problems else data, problems, root)
+
+
+def sound_root(text: str) -> MappingNode | None:
+    """The root of a text in which `parse` finds nothing wrong, sooner than `parse`; else ``None``."""
+    if grammar.refuse(text, ""):
+        return None
+    try:
+        root = _Untagged(text).get_single_node()
+    except yaml.YAMLError:
+        return None
+    if not isinstance(root, MappingNode) or not _is_sound(root, 1):
+        return None
+    return None if any(grammar.escaped(root, text, "")) else root
+
+
+def _is_sound(node: Any, depth: int) -> bool:
+    """Whether `_Walk` has nothing to say of a mapping or a sequence."""
+    if depth > MAX_DEPTH:
+        return False
+    if node.__class__ is not MappingNode:
+        for one in node.value:
+            if one.__class__ is not ScalarNode and not _is_sound(one, depth + 1):
+                return False
+        return True
+    names = set()
+    for key, value in node.value:
+        if key.__class__ is not ScalarNode:
+            return False
+        names.add(key.value)
+        if value.__class__ is not ScalarNode and not _is_sound(value, depth + 1):
+            return False
+    return len(names) == len(node.value)
 
 
 class _Walk:
