@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.duties.assessment import Status
-from heartgrid.duties.wording import day_label, moment
+from heartgrid.duties.wording import beginning, day_label, moment
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,7 +17,7 @@ UNCOVERED: Final = "当年的法定节假日安排还没有收录"
 
 def triggered(ask: str, opened: datetime, due: datetime | None, status: Status) -> str:
     """When it began, by when it is due, how it stands."""
-    head = f"{ask}。{moment(opened)} 起"
+    head = f"{ask}。{beginning(opened)} 起"
     if due is None:
         done = {Status.DONE: "，已完成", Status.DUE: "，还没有完成"}.get(status, "")
         return f"{head}{done}，期限算不出来：{UNCOVERED}。"

@@ -34,3 +34,8 @@ def moment(value: datetime) -> str:
     """``10月12日 14:30``; the day alone for the end of a day."""
     day = day_label(value.date())
     return day if (value.hour, value.minute) == (23, 59) else f"{day} {value:%H:%M}"
+
+
+def beginning(value: datetime) -> str:
+    """As `moment`; the day alone for its start too, which stands for "that day" where time is counted from."""
+    return day_label(value.date()) if (value.hour, value.minute) == (0, 0) else moment(value)

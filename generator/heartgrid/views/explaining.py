@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from heartgrid.duties import STATUS_LABEL
-from heartgrid.duties.wording import moment
+from heartgrid.duties.wording import beginning, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,7 +53,7 @@ def line_text(one: Explanation, report: Report, *, reasons: bool) -> Iterator[st
     yield f"  【{STATUS_LABEL[line.status]}】{' · '.join(dict.fromkeys(names))}"
     yield f"    为什么　{line.because}"
     due = f"{line.due:%Y}年{moment(line.due)}" if line.due else "没有，或算不出来"
-    yield f"    时间　　起算 {line.opened:%Y}年{moment(line.opened)}，期限 {due}"
+    yield f"    时间　　起算 {line.opened:%Y}年{beginning(line.opened)}，期限 {due}"
     yield f"    责任人　{one.responsible}{f'（{line.responsible}）' if line.responsible else ''}"
     for each in line.evidence if one.waiver is None else ():
         yield f"    证据　　{each.path}:{each.line}（{each.at:%Y}年{moment(each.at)}）"
