@@ -11,10 +11,8 @@ def waived(duty: str, who: str, begin: str, end: str, scope: str = "J2024-01") -
     ``scope`` is the class whose file it stands in, or ``school``.
     """
     approver = "t001" if scope == "school" else "t002"
-    return book(
-        f"waivers/2025-1/{scope}.yml",
-        记录=[
-            f"义务: {duty}, 对象: {who}, 起: {begin}, 止: {end}, 理由: 已有别的安排, "
-            f"批准人: {approver}, 批准日: {begin}"
-        ],
+    entry = (
+        f"义务: {duty}, 对象: {who}, 起: {begin}, 止: {end}, 理由: 已有别的安排, "
+        f"批准人: {approver}, 批准日: {begin}"
     )
+    return book(f"waivers/2025-1/{scope}.yml", 记录=[entry])

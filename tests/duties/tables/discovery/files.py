@@ -24,15 +24,11 @@ def profile(day: str) -> tuple[str, ...]:
 
 def sent(day: str, receipt: str = "", checked: str = "一致") -> tuple[str, ...]:
     more = f", 接收人: 王老师, 回执时间: {receipt}, 核对: {checked}" if receipt else ""
-    return (
-        book(
-            HANDOVERS,
-            记录=[
-                f"日期: {day}, 离校日: 2025-11-07, 学生: 2, 经手人: t003, 详情: {{接收校: 江北实验学校, "
-                f"清单: [{{类别: 成长档案, 件数: 1}}], 包摘要: 0123456789abcdef, 含在库: 否{more}}}"
-            ],
-        ),
+    entry = (
+        f"日期: {day}, 离校日: 2025-11-07, 学生: 2, 经手人: t003, 详情: {{接收校: 江北实验学校, "
+        f"清单: [{{类别: 成长档案, 件数: 1}}], 包摘要: 0123456789abcdef, 含在库: 否{more}}}"
     )
+    return (book(HANDOVERS, 记录=[entry]),)
 
 
 TABLES = (

@@ -7,7 +7,7 @@ until 28 days after: 28 September 2026. Screened on Wednesday 15 October 2025.
 from __future__ import annotations
 
 from tests.duties.tables.rows import NOT_ASKED, Row, Table
-from tests.support.books import GRID, SCHOOL, STAFF, book
+from tests.support.books import GRID, STAFF, book
 from tests.support.grids import FIRST_TERM, SECOND_TERM, grid, mentor, pupil, school
 from tests.support.waivers import waived
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from tests.duties.tables.rows import NOT_ASKED, Row, Table
 from tests.support.books import GRID, SCHOOL, STAFF, book
 from tests.support.grids import grid, mentor, pupil
+from tests.support.waivers import waived
 
 BOOK = "talks/2025-1/J2024-01.t012.yml"
 LEFT = grid(mentors=[mentor("t012", [2])], students=[pupil(2, end="2025-09-05")])
@@ -19,10 +20,7 @@ def talk(day: str, mode: str = "面谈") -> str:
     return book(BOOK, 记录=[f"日期: {day}, 学生: 2, 方式: {mode}"])
 
 
-WAIVER = book(
-    "waivers/2025-1/J2024-01.yml",
-    记录=["义务: D29, 对象: 2, 起: 2025-09-01, 止: 2026-01-23, 理由: 随父母出国, 批准人: t002, 批准日: 2025-09-10"],
-)  # fmt: skip
+WAIVER = waived("D29", "2", "2025-09-01", "2026-01-23")
 
 TABLES = (
     Table(
