@@ -6,7 +6,7 @@ from heartgrid.views.named import Named
 from heartgrid.views.student import CaseLink, LeaveTime, MentorTime, StudentView, student_view
 from heartgrid.views.students import students_view
 from heartgrid.views.timeline import Timelines
-from tests.support.books import GRID
+from tests.support.books import GRID, SCHOOL, STAFF, book
 from tests.support.cases import ENTRY, HEAD, INTERVIEW, RUNNING
 from tests.support.reports import report_alone, report_of
 from tests.support.student_books import TALKS, WAIVERS
@@ -120,3 +120,34 @@ def test_those_who_left_stand_last() -> None:
     view = students_view(report_of(left, as_of="2025-10-31"))
     assert [one.name for one in view.rows] == ["李小红", "张小刚", "王小明"]
     assert view.present == 2
+
+
+def test_the_growth_file_says_what_no_other_record_does() -> None:
+    told = (
+        "--- profiles/s000002.yml\n种类: 成长档案\n学生: s000002\n建档日: 2024-09-10\n"
+        "详情: {入学: 2024-09-01, 家庭结构: 和祖父母同住, "
+        "监护人: [{关系: 母亲, 姓名: 李红, 电话: 0574-0000}]}\n"
+    )
+    found = view_of(told, as_of="2025-10-31").growth_file
+    assert found is not None
+    assert found.path == "records/profiles/s000002.yml"
+    assert found.facts == (
+        ("建档日", "2024年9月10日", False),
+        ("入学", "2024年9月1日", False),
+        ("家庭结构", "和祖父母同住", True),
+        ("监护人", "母亲 李红 0574-0000", True),
+    )
+
+
+def test_without_a_growth_file_there_is_none() -> None:
+    report = report_alone(SCHOOL, STAFF, GRID, as_of="2025-10-31")
+    assert student_view(report, Timelines(report), "s000002").growth_file is None
+
+
+def test_a_handover_is_in_the_timeline() -> None:
+    sent = (
+        "日期: 2025-10-13, 离校日: 2025-10-10, 学生: 2, 经手人: t003, 详情: {接收校: 江北实验学校, "
+        "清单: [{类别: 成长档案, 件数: 1}], 包摘要: 0123456789abcdef, 含在库: 否}"
+    )
+    found = view_of(book("handovers/J2024-01.yml", 记录=[sent]), as_of="2025-10-31").timeline
+    assert [(one.kind, one.who) for one in found] == [("档案移交", "郑老师")]

@@ -103,8 +103,8 @@ def _student_page(
     view = student_view(report, timelines, student_id)
     sections = page_sections(
         renderer, "student.html", view.page,
-        ((None, "head"), ("未办", "tasks"), ("时间线", "timeline"), ("已办的义务", "duties"),
-         ("豁免", "waivers"), ("班级与导师", "history")),
+        ((None, "head"), ("未办", "tasks"), ("时间线", "timeline"), ("成长档案", "file"),
+         ("已办的义务", "duties"), ("豁免", "waivers"), ("班级与导师", "history")),
         view=view, columns=_TIMELINE_COLUMNS,
         filters=(Filter("kind", "类别"), Filter("who", "谁"), _TEXT),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from heartgrid.duties import SubjectKind
-from heartgrid.views.facts import span_text
+from heartgrid.views.facts import facts_of, span_text
 from heartgrid.views.labels import case_page, student_page
 from heartgrid.views.lines import SETTLED, by_status
 from heartgrid.views.named import Named, class_of, person
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from heartgrid.model.mentoring import Charge
     from heartgrid.model.roster import Membership
+    from heartgrid.views.facts import Fact
     from heartgrid.views.lines import Line
     from heartgrid.views.report import Report
     from heartgrid.views.tasks import Task
@@ -63,6 +64,14 @@ class CaseLink:
 
 
 @dataclass(frozen=True, slots=True)
+class GrowthFile:
+    """成长档案: what no other record says, and where it stands."""
+
+    facts: tuple[Fact, ...]
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class StudentView:
     """The page of one student, as of the report's day.
 
@@ -86,6 +95,7 @@ class StudentView:
     seats: tuple[Seat, ...]
     mentors: tuple[MentorTime, ...]
     leaves: tuple[LeaveTime, ...]
+    growth_file: GrowthFile | None
     unread: tuple[UnreadFile, ...]
 
     @property
@@ -126,6 +136,7 @@ def student_view(report: Report, timelines: Timelines, student_id: str) -> Stude
             for each in held
             for one in each.student.leaves
         ),
+        growth_file=_growth_file(report, student_id),
         unread=unread_of_student(report.unread, student_id, [one.class_id for one in held]),
     )
 
@@ -162,6 +173,13 @@ def level_now(report: Report, case_id: str) -> str:
     stays = report.stays_by_case.get(case_id, ())
     now = next((one for one in stays if one.end is None), None)
     return now.level_at(report.as_of) if now else ""
+
+
+def _growth_file(report: Report, student_id: str) -> GrowthFile | None:
+    found = report.ledger.profiles.get(student_id)
+    if found is None:
+        return None
+    return GrowthFile(facts_of(found.record, report, {"kind", "student"}), found.path)
 
 
 def _person(report: Report, staff_id: str | None) -> Named | None:

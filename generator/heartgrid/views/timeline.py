@@ -58,6 +58,7 @@ KINDS: Final = {
     "visit": _shown("家访", "mode", "companions", keeper=True),
     "contact": _shown("家校沟通", "channel", keeper=True),
     "observation": _shown("日常动态观察", "details.urgency", "observer"),
+    "handover": _shown("档案移交", "", "sender"),
     "case.nomination": _shown("提名", "alarm", "nominator"),
     "case.interview": _shown("访谈评估", "risk", "counsellor"),
     "case.decision": _shown("评估小组决议", "verdict", "signed"),
