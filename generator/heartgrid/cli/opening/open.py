@@ -129,13 +129,13 @@ class _Opening:
         Whether the entry is still owed: a register that does not read takes none, and is opened
         to be mended all the same.
         """
-        from heartgrid.cli.opening.register import BrokenRegisterError, new_entry_id, write_down
+        from heartgrid.cli.opening.register import BrokenRegisterError, write_down
         from heartgrid.cli.opening.saving import save
         from heartgrid.cli.opening.target import target_of
 
         root, shown = self.clone.root, self.target.shown
         try:
-            write_down(root, self.clone.repository, self.keyring, disclosure, new_entry_id())
+            write_down(root, self.clone.repository, self.keyring, [disclosure])
         except BrokenRegisterError:
             if disclosure.register != shown or once_more:
                 raise
