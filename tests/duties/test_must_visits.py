@@ -106,7 +106,7 @@ def test_on_the_minute_of_the_limit_it_is_still_due() -> None:
     one = line("D31", *texts, as_of="2025-10-11 22:01")
     assert status(one) == "逾期"
     assert one.because == (
-        "学生情绪反常，24 小时内上门。10月10日 22:00 起，期限 10月11日 22:00，到现在没有完成。"
+        "学生情绪反常，24 小时内上门。10月10日 22:00 起，期限 10月11日 22:00，到现在没有完成，请尽快补上。"
     )
 
 
