@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from heartgrid.cli.keys.identities import IdentityFile, NoIdentityError, identity_path
+from heartgrid.cli.keys.identities import IdentityFile
 from heartgrid.cli.options import Root
 from heartgrid.cli.terminal import is_terminal, note, printable, say
 from heartgrid.cli.usage import UsageMistakeError
@@ -112,15 +112,11 @@ class _Opening:
     ) -> Disclosure:
         """What the register will say."""
         from heartgrid.cli.clock import now
-        from heartgrid.cli.opening.asking import reader
+        from heartgrid.cli.opening.asking import whose
         from heartgrid.cli.opening.register import Disclosure
 
-        file, compartment = identity_path(identity), self.target.compartment
-        try:
-            raw = file.read_bytes()
-        except FileNotFoundError:
-            raise NoIdentityError(file) from None
-        who = reader(raw, self.clone.manifest, compartment)
+        compartment = self.target.compartment
+        who = whose(identity, self.clone.manifest, compartment)
         return Disclosure(who, now(), self.target.shown, compartment, purpose, basis, approver)
 
     def write_down(self, disclosure: Disclosure, *, once_more: bool = False) -> bool:
