@@ -45,16 +45,6 @@ def test_what_counts(entry: str, expected: str) -> None:
     assert proof(one) == ([f"{BOOK}:6"] if expected != "逾期" else [])
 
 
-def test_before_during_and_after_the_term() -> None:
-    assert lines("D29", as_of="2025-08-31") == []
-    for day, expected in (
-        ("2025-09-01 00:00", "待办"),
-        ("2026-01-23", "待办"),
-        ("2026-01-24 00:00", "逾期"),
-    ):
-        assert status(line("D29", as_of=day, subject="s000002")) == expected
-
-
 def test_any_mentor_of_the_class_but_nobody_else() -> None:
     """Student 2 is t012's; t013 is a mentor of the class, t003 is the counsellor."""
     assert status(
@@ -122,24 +112,6 @@ def test_leaving_and_coming_back() -> None:
     # 10 October is not "the last day in class" while the return is entered already
     assert status(line("D29", text, as_of="2025-10-20")) == "待办"
     assert status(line("D29", text, as_of="2026-02-01")) == "逾期"
-
-
-def test_changing_class_within_the_school() -> None:
-    """A talk in the old class counts; the line goes along, and the new mentor answers."""
-    first = grid(mentors=[mentor("t012", [1])], students=[pupil(1, end="2025-10-17"), pupil(9)])
-    second = grid("J2024-02", mentors=[mentor("t013", [5])], students=[
-        "编号: s000001, 座号: 5, 姓名: 学生1号, 入班: 2025-10-18"
-    ])  # fmt: skip
-    texts = (school("J2024-01", "J2024-02"), first, second)
-    moved = line("D29", *texts, as_of="2025-11-01", subject="s000001")
-    assert row(moved) == ("2025-09-01", "2026-01-23", "待办")
-    assert (moved.class_id, moved.responsible) == ("J2024-02", "t013")
-    for entries in (
-        talks(talk("2025-09-20", seat=1)),
-        talks(talk("2025-11-20", seat=5), who="t013", class_id="J2024-02"),
-    ):
-        one = line("D29", *texts, entries, as_of="2026-02-01", subject="s000001")
-        assert status(one) == "已完成"
 
 
 @pytest.mark.parametrize(

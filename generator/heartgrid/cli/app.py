@@ -26,6 +26,7 @@ from heartgrid.cli.draw import draw
 from heartgrid.cli.helping import ChineseCommand, ChineseGroup
 from heartgrid.cli.keys import doctor, enroll, lock, unlock
 from heartgrid.cli.keys.guarding.verify import verify
+from heartgrid.cli.opening.incident import incident
 from heartgrid.cli.opening.open import open_record
 from heartgrid.cli.policy.group import policy
 from heartgrid.cli.reports.inbox import inbox
@@ -93,6 +94,7 @@ for command in (
     app.command(cls=ChineseCommand)(command)
 
 app.command("open", cls=ChineseCommand)(open_record)
+app.command(cls=ChineseCommand)(incident)
 app.add_typer(access, name="access")
 app.add_typer(draw, name="draw")
 app.add_typer(inbox, name="inbox")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from heartgrid.cli.options import AsOf, Crisis, ReadAs, ReadWords, Root
+from heartgrid.cli.options import AsOf, Crisis, CrisisPurpose, ReadAs, ReadWords, Root
 from heartgrid.cli.terminal import is_terminal, printable, progress, say
 from heartgrid.problems import HeartgridError
 
@@ -40,6 +40,7 @@ def explain(
     *,
     as_of: AsOf = None,
     crisis: Crisis = False,
+    purpose: CrisisPurpose = None,
     identity: ReadAs = None,
     passphrase_file: ReadWords = None,
     root: Root = None,
@@ -47,6 +48,7 @@ def explain(
     """说明一项义务为什么在清单上：依据、规则、参数、日期、证据和责任人。"""
     from heartgrid.cli import choices
     from heartgrid.cli.keys.reading import reading_keys
+    from heartgrid.cli.opening.looking import writing_down
     from heartgrid.cli.roots import the_root
     from heartgrid.cli.subjects import the_subject
     from heartgrid.cli.workspace import open_workspace
@@ -54,7 +56,8 @@ def explain(
     from heartgrid.views.explaining import explanation_text
 
     folder = the_root(root)
-    keys = reading_keys(folder, identity, passphrase_file, crisis=crisis)
+    write_down = writing_down(folder, identity, purpose, crisis=crisis)
+    keys = reading_keys(folder, identity, passphrase_file, write_down=write_down)
     with progress("正在读取") as tell:
         workspace = open_workspace(folder, as_of, keys, progress=tell)
     report = workspace.report

@@ -23,7 +23,17 @@ Crisis = Annotated[
     bool,
     typer.Option(
         "--crisis",
-        help="连危机事件的义务一起判断，要有危机小组的钥匙；只列步骤和时间，不显示记录里的话",
+        help="连危机事件的义务一起判断，要有危机小组的钥匙，并用 --purpose 写明为什么；"
+        "只列步骤和时间，不显示记录里的话",
+    ),
+]
+CrisisPurpose = Annotated[
+    str | None,
+    typer.Option(
+        "--purpose",
+        "--目的",
+        metavar="目的",
+        help="和 --crisis 一起写：为什么要看，一行话；打开以前逐份记入披露登记",
     ),
 ]
 ReadAs = Annotated[

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from heartgrid.cli.options import AsOf, Crisis, Json, ReadAs, ReadWords, Root
+from heartgrid.cli.options import AsOf, Crisis, CrisisPurpose, Json, ReadAs, ReadWords, Root
 from heartgrid.cli.terminal import progress, say, say_json
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def status(
     as_of: AsOf = None,
     as_json_text: Json = False,
     crisis: Crisis = False,
+    purpose: CrisisPurpose = None,
     identity: ReadAs = None,
     passphrase_file: ReadWords = None,
     root: Root = None,
@@ -54,13 +55,15 @@ def status(
     """
     from heartgrid.cli import choices
     from heartgrid.cli.keys.reading import reading_keys
+    from heartgrid.cli.opening.looking import writing_down
     from heartgrid.cli.roots import the_root
     from heartgrid.cli.workspace import open_workspace
     from heartgrid.views.countable import count_of
 
     wanted_statuses = choices.statuses(statuses or ())
     folder = the_root(root)
-    keys = reading_keys(folder, identity, passphrase_file, crisis=crisis)
+    write_down = writing_down(folder, identity, purpose, crisis=crisis)
+    keys = reading_keys(folder, identity, passphrase_file, write_down=write_down)
     with progress("正在读取") as tell:
         workspace = open_workspace(folder, as_of, keys, progress=tell)
     report = workspace.report

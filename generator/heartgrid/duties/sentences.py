@@ -25,7 +25,7 @@ def triggered(ask: str, opened: datetime, due: datetime | None, status: Status) 
         Status.DONE: "，已按时完成",
         Status.DONE_LATE: "，完成时已过期限",
         Status.DUE: "，还没有完成",
-        Status.OVERDUE: "，到现在没有完成",
+        Status.OVERDUE: "，到现在没有完成，请尽快补上",
     }.get(status, "")
     return f"{head}，期限 {moment(due)}{tail}。"
 

@@ -18,6 +18,8 @@ from heartgrid.problems import HeartgridError
 from heartgrid.sealing.epochs import Keyring
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from heartgrid.cli.keys.clone import Clone
     from heartgrid.sealing.access.manifest import Manifest
     from heartgrid.sealing.identity import Identity
@@ -36,24 +38,30 @@ class HistoryNeededError(HeartgridError):
 
 
 def reading_keys(
-    root: Path, identity: Path | None, passphrase_file: Path | None, *, crisis: bool = False
+    root: Path,
+    identity: Path | None,
+    passphrase_file: Path | None,
+    *,
+    write_down: Callable[[Keyring], None] | None = None,
 ) -> ReadingKeys:
     """The keys for reading the ledger in ``root``; none where nobody has any.
 
-    What is opened on purpose only stays closed, but for ``crisis``: for commands that say how its
-    duties stand, and show nothing that it says.
+    What is opened on purpose only stays closed, unless ``write_down`` puts into the register what
+    the keys are about to open.
 
     Raises:
-        HeartgridError: the identity does not open, or the access file may not be trusted.
+        HeartgridError: the identity does not open, the access file may not be trusted, or the
+            register takes no entry.
     """
     from heartgrid.cli.keys.vouching import voucher
 
     words, vouched = passphrase_file or _path_of(PASSPHRASE_FILE), voucher(root)
     if identity is None and (words is None or _path_of(IDENTITY) is None):
-        own = _keys_of_clone(root)
-        return ReadingKeys(own if crisis else _without_crisis(own), vouched=vouched)
+        own = _on_purpose(_keys_of_clone(root), write_down)
+        return ReadingKeys(own, vouched=vouched)
     opened = _opened(root, open_identity(identity, words))
-    return ReadingKeys(opened if crisis else _without_crisis(opened), given=True, vouched=vouched)
+    opened = _on_purpose(opened, write_down)
+    return ReadingKeys(opened, given=True, vouched=vouched)
 
 
 def _path_of(variable: str) -> Path | None:
@@ -96,6 +104,14 @@ def _first_version(clone: Clone) -> Manifest:
     if read(raw).number != 1:
         raise HistoryNeededError
     return trusted(None, [(raw, signature)])
+
+
+def _on_purpose(keyring: Keyring, write_down: Callable[[Keyring], None] | None) -> Keyring:
+    """``keyring``, written down; else what it opens at any time."""
+    if write_down is None:
+        return _without_crisis(keyring)
+    write_down(keyring)
+    return keyring
 
 
 def _without_crisis(keyring: Keyring) -> Keyring:

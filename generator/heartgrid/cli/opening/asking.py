@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from heartgrid.cli.disk import disk_may_refuse
+from heartgrid.cli.keys.identities import NoIdentityError, identity_path
 from heartgrid.cli.usage import UsageMistakeError
 from heartgrid.problems import HeartgridError
 from heartgrid.sealing.access.rules import compartments_of
 from heartgrid.sealing.identity_file import public_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from heartgrid.sealing.access.manifest import Manifest
 
 _STAFF: Final = re.compile(r"[a-z]{1,2}[0-9]{2,6}")
@@ -65,6 +69,23 @@ def staff_id(said: str) -> str:
     if _STAFF.fullmatch(said) is None:
         raise ApproverMistakeError
     return said
+
+
+def whose(identity: Path | None, manifest: Manifest, compartment: str) -> str:
+    """Who asks, by the identity file that is given or lies in the usual place.
+
+    Raises:
+        NoIdentityError: there is none.
+        DiskRefusedError: it cannot be read.
+        UnknownReaderError: it is nobody's who may open the compartment.
+        IdentityError: it is no identity file.
+    """
+    file = identity_path(identity)
+    if not file.exists():
+        raise NoIdentityError(file)
+    with disk_may_refuse():
+        raw = file.read_bytes()
+    return reader(raw, manifest, compartment)
 
 
 def reader(identity: bytes, manifest: Manifest, compartment: str) -> str:

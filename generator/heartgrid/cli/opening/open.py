@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from heartgrid.cli.keys.identities import IdentityFile, NoIdentityError, identity_path
+from heartgrid.cli.keys.identities import IdentityFile
 from heartgrid.cli.options import Root
 from heartgrid.cli.terminal import is_terminal, note, printable, say
 from heartgrid.cli.usage import UsageMistakeError
@@ -112,15 +112,11 @@ class _Opening:
     ) -> Disclosure:
         """What the register will say."""
         from heartgrid.cli.clock import now
-        from heartgrid.cli.opening.asking import reader
+        from heartgrid.cli.opening.asking import whose
         from heartgrid.cli.opening.register import Disclosure
 
-        file, compartment = identity_path(identity), self.target.compartment
-        try:
-            raw = file.read_bytes()
-        except FileNotFoundError:
-            raise NoIdentityError(file) from None
-        who = reader(raw, self.clone.manifest, compartment)
+        compartment = self.target.compartment
+        who = whose(identity, self.clone.manifest, compartment)
         return Disclosure(who, now(), self.target.shown, compartment, purpose, basis, approver)
 
     def write_down(self, disclosure: Disclosure, *, once_more: bool = False) -> bool:
@@ -129,13 +125,13 @@ class _Opening:
         Whether the entry is still owed: a register that does not read takes none, and is opened
         to be mended all the same.
         """
-        from heartgrid.cli.opening.register import BrokenRegisterError, new_entry_id, write_down
+        from heartgrid.cli.opening.register import BrokenRegisterError, write_down
         from heartgrid.cli.opening.saving import save
         from heartgrid.cli.opening.target import target_of
 
         root, shown = self.clone.root, self.target.shown
         try:
-            write_down(root, self.clone.repository, self.keyring, disclosure, new_entry_id())
+            write_down(root, self.clone.repository, self.keyring, [disclosure])
         except BrokenRegisterError:
             if disclosure.register != shown or once_more:
                 raise

@@ -1,4 +1,4 @@
-"""The disclosure register: an entry goes in before anything is shown, or nothing is shown."""
+"""The disclosure register: an entry goes in before anything is disclosed, or nothing is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import json
 import secrets
 import time
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.cli.opening.target import DamagedError
@@ -24,10 +26,12 @@ from heartgrid.sealing.shapes import RECORDS
 from heartgrid.yamltree import decode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
     from pathlib import Path
 
     from heartgrid.gitfilter.clone.repository import Repository
+    from heartgrid.model.disclosure import DisclosureMode
     from heartgrid.sealing.epochs import Keyring
 
 REGISTER: Final = BY_SLUG["disclosure"]
@@ -41,14 +45,19 @@ class BrokenRegisterError(HeartgridError):
 
     def __init__(self, path: str, where: str) -> None:
         super().__init__(
-            f"披露登记 {path} 有读不通的地方（{where}），记不进去，所以没有打开",
+            f"披露登记 {path} 有读不通的地方（{where}），记不进去，所以什么也没有打开、没有交出",
             f"先改好它：在这里是密文就运行 heartgrid open {path} --purpose 修复登记，是明文就直接改",
         )
 
 
+def new_entry_id() -> str:
+    """An id that no other clone makes meanwhile: of a letter, so that no editor takes it for a number."""
+    return f"d{secrets.token_hex(6)[1:]}"
+
+
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """Who looks at which record of which compartment, when, why, by what right."""
+    """Who looks at which record of which compartment, when, why, by what right; or hands it on."""
 
     who: str
     at: datetime
@@ -57,6 +66,9 @@ class Disclosure:
     purpose: str
     basis: str | None = None
     approver: str | None = None
+    mode: DisclosureMode = "查阅"
+    recipient: str | None = None
+    id: str = field(default_factory=new_entry_id)
 
     @property
     def register(self) -> str:
@@ -68,9 +80,9 @@ class Disclosure:
         """The first lines of a new register."""
         return f"种类: {REGISTER.word}", f"范围: {self.compartment}", f"年: {self.at:%Y}"
 
-    def entry(self, entry_id: str) -> tuple[str, ...]:
+    def entry(self) -> tuple[str, ...]:
         """The lines of the entry; what somebody typed stands in quotes."""
-        typed = {"目的": self.purpose, "依据": self.basis}
+        typed = {"目的": self.purpose, "依据": self.basis, "接收方": self.recipient}
         quoted = (
             f"  {word}: {json.dumps(said, ensure_ascii=False)}"
             for word, said in typed.items()
@@ -78,47 +90,69 @@ class Disclosure:
         )
         approved = () if self.approver is None else (f"  审批人: {self.approver}",)
         return (
-            f"编号: {entry_id}", f"日期: {self.at:%Y-%m-%d}", f"时刻: {self.at:%H:%M}",
-            f"谁: {self.who}", "方式: 查阅", "详情:", f"  文件: {self.path}", *quoted, *approved,
+            f"编号: {self.id}", f"日期: {self.at:%Y-%m-%d}", f"时刻: {self.at:%H:%M}",
+            f"谁: {self.who}", f"方式: {self.mode}",
+            "详情:", f"  文件: {self.path}", *quoted, *approved,
         )  # fmt: skip
 
 
 def write_down(
-    root: Path, repository: Repository, keyring: Keyring, disclosure: Disclosure, entry_id: str
-) -> None:
-    """Put the disclosure into its register, in one step.
+    root: Path, repository: Repository, keyring: Keyring, disclosures: Iterable[Disclosure]
+) -> tuple[str, ...]:
+    """Put the disclosures into their registers, all or, where one does not read, none.
+
+    Returns the registers that have changed.
 
     Raises:
-        BrokenRegisterError: the register does not read.
+        BrokenRegisterError: a register does not read.
         DamagedError: it does not open.
         HeartgridError: it changed meanwhile, or the system refuses.
     """
+    by_register = groupby(sorted(disclosures, key=_register_of), _register_of)
     with ExitStack() as stack:
         _in_turn(repository, stack)
-        snapshot = Snapshot.of(root, record_path(disclosure.register, root, root))
-        plain = _with_entry(snapshot, keyring, disclosure, entry_id)
-        on_purpose = disclosure.compartment in ON_PURPOSE_ONLY
-        if on_purpose or (snapshot.raw is not None and stands_sealed(snapshot.raw)):
-            plain = seal(disclosure.register, plain, keyring, lambda: snapshot.raw)
-        snapshot.replace(plain)
+        made = [_with_entries(root, keyring, list(entries)) for _, entries in by_register]
+        for snapshot, raw in made:
+            snapshot.replace(raw)
+    return tuple(snapshot.shown for snapshot, _ in made)
 
 
-def _with_entry(
-    snapshot: Snapshot, keyring: Keyring, disclosure: Disclosure, entry_id: str
-) -> bytes:
-    path, entry = snapshot.shown, disclosure.entry(entry_id)
-    if snapshot.raw is None:
+_register_of = attrgetter("register")
+
+
+def _with_entries(
+    root: Path, keyring: Keyring, disclosures: list[Disclosure]
+) -> tuple[Snapshot, bytes]:
+    """One register as it stands, and what it is to be."""
+    first = disclosures[0]
+    snapshot = Snapshot.of(root, record_path(first.register, root, root))
+    plain = None if snapshot.raw is None else _plain(snapshot.shown, snapshot.raw, keyring)
+    for one in disclosures:
+        plain = _with_entry(snapshot.shown, plain, one)
+    made = plain or b""
+    _must_read(snapshot.shown, made)
+    on_purpose = first.compartment in ON_PURPOSE_ONLY
+    if on_purpose or (snapshot.raw is not None and stands_sealed(snapshot.raw)):
+        made = seal(first.register, made, keyring, lambda: snapshot.raw)
+    return snapshot, made
+
+
+def _plain(path: str, raw: bytes, keyring: Keyring) -> bytes:
+    opened = unseal(path, raw, keyring)
+    dead = [one for one in opened.refused if not one.in_clear]
+    if dead:
+        raise DamagedError(path, dead[0].line, dead[0].why)
+    _must_read(path, opened.raw)
+    return opened.raw
+
+
+def _with_entry(path: str, plain: bytes | None, disclosure: Disclosure) -> bytes:
+    entry = disclosure.entry()
+    if plain is None:
         made = new_file(path, disclosure.head(), _LIST, entry)
     else:
-        opened = unseal(path, snapshot.raw, keyring)
-        dead = [one for one in opened.refused if not one.in_clear]
-        if dead:
-            raise DamagedError(path, dead[0].line, dead[0].why)
-        _must_read(path, opened.raw)
-        made = append(decode(opened.raw, path)[0] or "", path, _LIST, entry)
-    raw = made.text.encode()
-    _must_read(path, raw)
-    return raw
+        made = append(decode(plain, path)[0] or "", path, _LIST, entry)
+    return made.text.encode()
 
 
 def _must_read(path: str, raw: bytes) -> None:
@@ -143,8 +177,3 @@ def _in_turn(repository: Repository, stack: ExitStack) -> None:
             time.sleep(_PAUSE)
         else:
             return
-
-
-def new_entry_id() -> str:
-    """An id that no other clone makes meanwhile: of a letter, so that no editor takes it for a number."""
-    return f"d{secrets.token_hex(6)[1:]}"

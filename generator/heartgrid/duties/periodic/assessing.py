@@ -13,7 +13,7 @@ from heartgrid.duties.assessment import Assessment, Status, SubjectKind, Weight
 from heartgrid.duties.evidence.index import index
 from heartgrid.duties.periodic.owing import owed
 from heartgrid.duties.periodic.sentences import sentence
-from heartgrid.duties.responsible import responsible
+from heartgrid.duties.responsible import in_post, responsible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from heartgrid.duties.periodic.owed import Owed
     from heartgrid.policy import Periodic
 
+_SETTLED = frozenset({Status.DONE, Status.DONE_LATE})
 _KINDS = {"mentor": SubjectKind.STAFF}
 _day = attrgetter("day")
 
@@ -122,13 +123,11 @@ def _enough(items: list[Item], needed: int) -> bool:
 def _line(rule: Periodic, ctx: Context, one: Owed, count: Count) -> Assessment:
     weight = one.weight or Weight(rule.weight)
     status = _status(ctx, one, weight, count)
-    day = min(one.window.end, ctx.today)
-    role = rule.responsible
     return Assessment(
         duty=rule.id,
         article=rule.article,
         subject=one.subject,
-        responsible=one.answers or responsible(ctx, role, one.subject, one.class_id, day),
+        responsible=_who(rule, ctx, one, status),
         opened=start_of_day(one.begin),
         due=None if one.open_ended else end_of_day(one.window.end),
         weight=weight,
@@ -138,6 +137,15 @@ def _line(rule: Periodic, ctx: Context, one: Owed, count: Count) -> Assessment:
         class_id=one.class_id if rule.subject != "mentor" else None,
         rule=rule.key,
     )
+
+
+def _who(rule: Periodic, ctx: Context, one: Owed, status: Status) -> str | None:
+    """Whose window it was; what is open passes on when that person has left the school."""
+    day = min(one.window.end, ctx.today)
+    who = one.answers or responsible(ctx, rule.responsible, one.subject, one.class_id, day)
+    if status in _SETTLED or in_post(ctx, who, ctx.today) is not None:
+        return who
+    return responsible(ctx, rule.responsible, one.subject, one.class_id, ctx.today)
 
 
 def _status(ctx: Context, one: Owed, weight: Weight, count: Count) -> Status:
