@@ -37,7 +37,9 @@ def disclose(team: Team, said: dict[str, str], path: str = CASE) -> int:
 def entries(team: Team) -> list[dict[str, object]]:
     (file,) = team.registers()
     path = file.relative_to(team.clone).as_posix()
-    opened = unseal(path, file.read_bytes(), team.keyring)  # of counsellors in clear, of a crisis not
+    opened = unseal(
+        path, file.read_bytes(), team.keyring
+    )  # of counsellors in clear, of a crisis not
     data = parse(opened.raw.decode(), "x.yml").data
     assert data is not None
     found: list[dict[str, object]] = data["记录"]
