@@ -128,13 +128,13 @@ def _text(view: MonthlyView) -> Iterator[str]:
     for one in view.duties:
         yield _row(one)
     yield ""
-    yield "少于 5 的数字不外报，会让它被推算出来的数字也不外报。数字按现在的台账算出，不含姓名。"
+    yield "不到 5 名学生的数字不外报，会让它被推算出来的数字也不外报。数字按现在的台账算出，不含姓名。"
 
 
 def _row(one: MonthlyDuty) -> str:
-    from heartgrid.views.suppression import HIDDEN
+    from heartgrid.views.suppression import HIDDEN, shown
 
     if one.due is None:
         return f"{one.name}\t{HIDDEN}"
     counts = (one.due, one.done, one.late, one.overdue, one.waived)
-    return "\t".join((one.name, *map(str, counts)))
+    return "\t".join((one.name, *map(shown, counts)))
