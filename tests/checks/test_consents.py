@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.books import book
+from tests.support.cases import HEAD, INTERVIEW
 from tests.support.checked import found
 
 DAY = "2025-10-15"
@@ -91,6 +92,27 @@ def test_what_rests_on_consent_alone_does_not_leave(
     )
     register = book("disclosures/class/J2024-01/2025.yml", 记录=[entry] if ground else [])
     assert codes(handed, register, answers(answer("拒绝", matter="信息共享"))) == expected
+
+
+@pytest.mark.parametrize(
+    ("ground", "word", "expected"),
+    [
+        ("单独同意", "拒绝", ["R243"]),
+        ("单独同意", "同意", []),
+        ("强制报告", "拒绝", []),  # does not ask the family
+    ],
+)
+@pytest.mark.parametrize("path", ["records/profiles/s000002.yml", "records/cases/C-7K2M9Q.yml"])
+def test_what_the_hospital_was_given(
+    path: str, ground: str, word: str, expected: list[str]
+) -> None:
+    entry = (
+        f"编号: 3f9d06, 日期: {DAY}, 时刻: 09:00, 谁: t003, 方式: 移交, 详情: {{文件: {path}, "
+        f"目的: 转介, 接收方: 市第二医院, 去向: 校外, 审批人: t002, 法律依据: {ground}}}"
+    )
+    register = book("disclosures/counsel/2025.yml", 记录=[entry])
+    given = answers(answer(word, matter="信息共享"))
+    assert codes(FILE, HEAD + INTERVIEW, register, given) == expected
 
 
 def screened(tested: int, agreed: int, more: str = "") -> str:

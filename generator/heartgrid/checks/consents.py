@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from heartgrid.problems import Problem
 
 _SCREENING, _FILE, _SHARING = "普查", "建档", "信息共享"
-_AGREED = "同意"
+_AGREED, _CONSENT = "同意", "单独同意"
 
 
 class _Answers:
@@ -69,19 +69,26 @@ def _screened(ledger: Ledger) -> Iterator[_Done]:
 
 
 def _kept(ledger: Ledger) -> Iterator[_Done]:
-    """Growth files that were begun, and what went to another school on the strength of consent."""
+    """Growth files that were begun, and what left on the strength of consent."""
     for student, file in ledger.profiles.items():
         yield "成长档案", _FILE, student, file.record.opened, file.path, ("建档日",)
     for one in ledger.handovers:
         if one.student is not None and _rests_on_consent(ledger, one):
             yield "档案移交", _SHARING, one.student, one.record.day, one.path, one.location
+    own = {file.path: student for student, file in ledger.profiles.items()}
+    own |= {case.path: case.student for case in ledger.cases if case.student is not None}
+    for entry in ledger.disclosures:
+        told = entry.record.details
+        if told is not None and told.ground == _CONSENT and told.path in own:
+            student, day = own[told.path], entry.record.day
+            yield "给出的记录", _SHARING, student, day, entry.path, entry.location
 
 
 def _rests_on_consent(ledger: Ledger, one: Located[Handover]) -> bool:
     """By the register; the policy makes a hand-over a duty, so by itself it does not."""
     told = (each.record for each in ledger.disclosures if each.record.day == one.record.day)
     details = (each.details for each in told if each.details is not None)
-    return any((each.path, each.ground) == (one.path, "单独同意") for each in details)
+    return any((each.path, each.ground) == (one.path, _CONSENT) for each in details)
 
 
 def screenings_fit_the_consents(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:
