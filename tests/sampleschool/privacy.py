@@ -49,6 +49,12 @@ def _book(world: World) -> Record:
             "发现": "两名离岗教师的权限晚停了一周，已经停用并换了钥匙。",
         }  # fmt: skip
         found["合规审计"] = [audit]
+    found["报送"] = [
+        {
+            "编号": world.new_id(world.dice("filing")), "日期": "2025-09-18", "审计年度": "2024",
+            "报送给": "区网信办", "回执": "平台回执 0918 号（补报）",
+        }
+    ]  # fmt: skip
     return found
 
 
