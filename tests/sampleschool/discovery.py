@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from tests.sampleschool import people
+from tests.sampleschool import people, privacy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -119,6 +119,7 @@ def _result(world: World, pupil: Pupil, tested: date, dice: Dice) -> Record:
 def _handovers(world: World, room: Room) -> Iterator[tuple[str, Record]]:
     dice = world.dice("handovers", room.id)
     entries: list[Value] = []
+    went: list[tuple[str, str]] = []
     for pupil in room.pupils:
         if pupil.end is None or pupil.departure != "转出" or pupil.end < date(2025, 9, 1):
             continue
@@ -139,7 +140,9 @@ def _handovers(world: World, room: Room) -> Iterator[tuple[str, Record]]:
             "编号": world.new_id(dice), "日期": sent.isoformat(), "离校日": pupil.end.isoformat(),
             "学生": pupil.label, "经手人": people.COUNSELLOR, "详情": details,
         })  # fmt: skip
+        went.append((sent.isoformat(), str(details["接收校"])))
     if entries:
+        yield from privacy.handed_on(world, room, went)
         yield f"handovers/{room.id}.yml", {"种类": "档案移交", "班级": room.id, "记录": entries}
 
 
@@ -160,9 +163,11 @@ def _consents(world: World, room: Room) -> Iterator[tuple[str, Record]]:
         }
         entries.append({
             "编号": world.new_id(dice), "日期": told.isoformat(),
-            "事项": dice.pick(("信息共享", "建档", "录音")), "学生": pupil.label,
-            "经手人": room.homeroom(told), "详情": details,
+            "事项": dice.pick(("信息共享", "建档", "录音") if place else ("信息共享", "录音")),
+            "学生": pupil.label, "经手人": room.homeroom(told), "详情": details,
         })  # fmt: skip
+    asked = sorted(privacy.screening_answers(world, room), key=lambda one: one[0])
+    entries += [entry for _day, entry in asked]
     yield f"consents/{room.id}.yml", {"种类": "知情同意", "班级": room.id, "记录": entries}
 
 

@@ -8,6 +8,7 @@ from tests.sampleschool import people
 from tests.sampleschool.crisis import crisis_files
 from tests.sampleschool.discovery import discovery_files
 from tests.sampleschool.emit import emit
+from tests.sampleschool.privacy import privacy_files
 from tests.sampleschool.world import in_order
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def files(world: World) -> dict[str, str]:
         for path, record in crisis_files(world).items():
             found[path] = emit(record, airy=True)
     for path, record in discovery_files(world):
+        found[path] = emit(record, airy=True)
+    for path, record in privacy_files(world):
         found[path] = emit(record, airy=True)
     found.update(_books(world))
     return dict(sorted(found.items()))

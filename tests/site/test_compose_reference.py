@@ -16,7 +16,11 @@ def test_both_documents_the_citys_first() -> None:
     assert headings[national - 1] == "教育部十条措施（2025）第2条 每天两小时体育"
     assert city < national
     top = text_of(page.sections[0].html)
-    assert "十条措施》10 条中的 2 条、2 项义务，排在后面，写作“教育部十条措施（2025）”" in top
+    assert (
+        "十条措施》10 条相关条文中的 2 条、2 项义务，排在后面，写作“教育部十条措施（2025）”" in top
+    )
+    assert "《未成年人网络保护条例》2 条相关条文中的 1 条、2 项义务" in top
+    assert headings.index("L04 合规审计") > national
     duty = text_of(
         page.sections[[one.heading for one in page.sections].index(headings[national])].html
     )

@@ -135,15 +135,16 @@ def weeks_begin_on_monday(ledger: Ledger, context: CheckContext) -> Iterator[Pro
 
 
 def dates_are_in_their_year(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:
-    """T306: trainings lie in their calendar year, screenings and means in their school year."""
+    """T306: trainings and audits lie in their calendar year, screenings and means in their school year."""
     for one in chain(ledger.trainings, ledger.screenings, ledger.makeups, ledger.screening_results,
-                     ledger.means, ledger.volunteers):  # fmt: skip
+                     ledger.means, ledger.volunteers, ledger.assessments, ledger.audits,
+                     ledger.filings):  # fmt: skip
         found = kind_of_path(one.path.partition("/")[2])
         if found is None:
             continue
         kind, places = found
-        training, day = kind.slug == "training", one.at.date()
-        if (day.year if training else school_year_of(day)) != int(places["year"]):
+        calendar, day = kind.slug in {"training", "privacy"}, one.at.date()
+        if (day.year if calendar else school_year_of(day)) != int(places["year"]):
             where = context.locate(one.path, place_of_date(one))
-            year = f"{places['year']} {'年' if training else '学年'}"
+            year = f"{places['year']} {'年' if calendar else '学年'}"
             yield problem("T306", where, year=year)

@@ -53,6 +53,9 @@ def every_entry(ledger: Ledger) -> Iterable[Located[Entry]]:
         ledger.screening_results,
         ledger.handovers,
         ledger.consents,
+        ledger.assessments,
+        ledger.audits,
+        ledger.filings,
     )
 
 

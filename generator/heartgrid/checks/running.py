@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from heartgrid.checks import (
     cases,
+    consents,
     dates,
     diagnoses,
+    disclosures,
     draws,
     grids,
     identity,
@@ -66,6 +68,10 @@ BASIC: Final[tuple[Check, ...]] = (
     receipts.receipts_are_signed,
     diagnoses.conclusions_are_no_diagnoses,
     draws.draws_can_be_worked_out_again,
+    disclosures.disclosures_tell_by_what_right,
+    disclosures.handovers_are_registered,
+    consents.refusals_are_respected,
+    consents.screenings_fit_the_consents,
 )
 STRICT: Final[tuple[Check, ...]] = (
     quality.entries_tell_what_was_done,

@@ -11,6 +11,7 @@ from heartgrid import __version__
 from heartgrid.cli import (
     build,
     check,
+    disclose,
     explain,
     fmt,
     init,
@@ -80,6 +81,7 @@ for command in (
     status.status,
     explain.explain,
     monthly.monthly,
+    disclose.disclose,
     pages.pages,
     build.build,
     serve.serve,

@@ -48,6 +48,12 @@ ReadWords = Annotated[
     Path | None,
     typer.Option("--passphrase-file", metavar="文件", help="那个身份的口令，写在这个文件的第一行"),
 ]
+By = Annotated[
+    str | None,
+    typer.Option(
+        "--by", "--经手人", metavar="编号", help="谁交出去的；已经开始加密的学校由身份决定，不用写"
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="输出 JSON，供别的程序读取")]
 Out = Annotated[
     Path | None,

@@ -69,6 +69,8 @@ _MEASURES: Final = {
     "full_time_counsellors": "专职心理教师人数",
     "part_time_counsellors": "兼职心理教师人数",
     "growth_file": "学生有没有建好的成长档案",
+    "impact_assessments": "结论允许处理的个人信息保护影响评估份数",
+    "consent_percent": "本班学生对普查已有答复（同意、拒绝或撤回）的占百分之几",
     "assessment_team_roles": "评估小组里有几类角色（离校的人不算）",
 }
 _PER: Final = {"class_students": "本班学生", "school_students": "全校学生"}
@@ -87,6 +89,7 @@ _CONDITIONS: Final = {
     "covers_roster": "应测人数不少于当天名册人数",
     "left_school": "以后不在本校别的班",
     "consented": "取得知情同意的不少于实测人数",
+    "of_year_before": "报送的是上一个公历年的审计",
 }
 
 
@@ -194,7 +197,8 @@ def _adds_up(rule: Periodic) -> bool:
 def _first_days(rule: Periodic, parameters: Parameters, day: date) -> str:
     if rule.first_days is None:
         return ""
-    return f"只算学期的前 {parameters.number(rule.first_days, day)} 天，周末和假期也数。"
+    whole = "学期" if rule.window == "term" else "一年"
+    return f"只算{whole}的前 {parameters.number(rule.first_days, day)} 天，周末和假期也数。"
 
 
 def _short(rule: Periodic, parameters: Parameters, day: date) -> tuple[str, ...]:

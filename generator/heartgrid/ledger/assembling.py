@@ -32,6 +32,7 @@ from heartgrid.model.located import Located
 from heartgrid.model.means import MeansBook
 from heartgrid.model.observation import ObservationBook
 from heartgrid.model.peer_note import PeerNoteBook
+from heartgrid.model.privacy import PrivacyBook
 from heartgrid.model.profile import Profile
 from heartgrid.model.receipt import ReceiptBook
 from heartgrid.model.review import Review
@@ -388,6 +389,12 @@ def _consents(to: Assembling, read: FileRead, book: ConsentBook) -> None:
         to.parts.consents.append(replace(one, student=student))
 
 
+def _privacy(to: Assembling, read: FileRead, book: PrivacyBook) -> None:
+    _dated(to.parts.assessments, read, "影响评估", book.assessments)
+    _dated(to.parts.audits, read, "合规审计", book.audits)
+    _dated(to.parts.filings, read, "报送", book.filings)
+
+
 _ADD: Final[dict[type, Callable[[Assembling, FileRead, Any], None]]] = {
     School: _school,
     District: _school,
@@ -416,4 +423,5 @@ _ADD: Final[dict[type, Callable[[Assembling, FileRead, Any], None]]] = {
     HandoverBook: _handovers,
     ConsentBook: _consents,
     ScreeningResultBook: _screening_results,
+    PrivacyBook: _privacy,
 }

@@ -16,6 +16,8 @@ from heartgrid.model.values import (
 )
 
 DisclosureMode = Literal["查阅", "打印", "导出", "移交"]
+Ground = Literal["单独同意", "法定职责", "紧急保护", "强制报告", "委托处理", "本人查阅复制"]
+Reach = Literal["校内", "校外"]
 
 
 class DisclosureDetails(Facts):
@@ -26,6 +28,8 @@ class DisclosureDetails(Facts):
     basis: Phrase | None = fact("依据", "法律、制度或批示", None)
     approver: StaffId | None = fact("审批人", "批准人的教职工编号", None)
     recipient: Phrase | None = fact("接收方", "交给了谁（打印、导出、移交时写）", None)
+    reach: Reach | None = fact("去向", "接收方在校内还是校外；校外的要写审批人", None)
+    ground: Ground | None = fact("法律依据", "凭什么可以给（打印、导出、移交时写）", None)
 
 
 class Disclosure(Entry):
@@ -40,7 +44,7 @@ class Disclosure(Entry):
 
 
 class DisclosureBook(Book):
-    """披露登记: records/disclosures/<compartment>/<year>.yml; `heartgrid open` writes it."""
+    """披露登记: records/disclosures/<compartment>/<year>.yml; `open`, `monthly` and `disclose` write it."""
 
     kind: Literal["披露"] = fact("种类", "固定写“披露”", in_git=InGit.FACT)
     scope: CompartmentId = fact("范围", "被看的记录属于哪个密级范围", in_git=InGit.FACT)

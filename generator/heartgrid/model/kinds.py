@@ -22,6 +22,7 @@ from heartgrid.model import (
     means,
     observation,
     peer_note,
+    privacy,
     profile,
     receipt,
     review,
@@ -169,6 +170,8 @@ KINDS: Final = (
          (("班级", "class"),), _ENTRIES, OF_CLASS),
     Kind("consent", "知情同意", "consents/{class}.yml", consent.ConsentBook,
          (("班级", "class"),), _ENTRIES, OF_CLASS),
+    Kind("privacy", "个人信息保护", "privacy/{year}.yml", privacy.PrivacyBook, (("年", "year"),),
+         ("影响评估", "合规审计", "报送"), CLEAR),
 )  # fmt: skip
 
 

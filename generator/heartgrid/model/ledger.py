@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from heartgrid.model.means import Means, Volunteer
     from heartgrid.model.observation import Observation
     from heartgrid.model.peer_note import PeerNote
+    from heartgrid.model.privacy import AuditFiling, ComplianceAudit, ImpactAssessment
     from heartgrid.model.profile import Profile
     from heartgrid.model.receipt import ReceiptBatch
     from heartgrid.model.review import Corrective, Review
@@ -134,6 +135,9 @@ class Ledger:
     profiles: Mapping[str, Located[Profile]] = field(default_factory=dict)
     handovers: tuple[Located[Handover], ...] = ()
     consents: tuple[Located[Consent], ...] = ()
+    assessments: tuple[Located[ImpactAssessment], ...] = ()
+    audits: tuple[Located[ComplianceAudit], ...] = ()
+    filings: tuple[Located[AuditFiling], ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
     sealed: tuple[SealedEntry, ...] = ()
     grid_places: Mapping[str, Mapping[str, tuple[int, ...]]] = field(default_factory=dict)

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from heartgrid.policy.rules import Rule, Selector, Threshold, Within
 
 _MEASURES_OF: Final = {
-    "school": {"full_time_counsellors", "part_time_counsellors", "assessment_team_roles"},
+    "school": {"full_time_counsellors", "part_time_counsellors", "assessment_team_roles", "impact_assessments"},
     "class": {
         "mentors", "students_per_mentor", "class_grid", "staff_mentor_percent", "peer_observers",
+        "consent_percent",
     },
     "mentor": {"mentor_load"},
     "district": {"coordination_group"},
@@ -49,9 +50,14 @@ _KINDS_OF_CONDITION: Final = {
     "covers_roster": {"screening"},
     "consented": {"screening"},
     "left_school": {"roster.left"},
+    "of_year_before": {"audit_filing"},
 }
 _WITHOUT_STUDENT: Final = {
     "lesson", "week", "activity", "parent_event", "training", "means", "volunteer", "peer_note",
+    "impact_assessment", "audit", "audit_filing",
+}  # fmt: skip
+_OF_SCHOOL: Final = {
+    "training", "means", "volunteer", "impact_assessment", "audit", "audit_filing",
 }  # fmt: skip
 _WITH_STAFF: Final = {"talk", "visit", "contact", "observation", "training", "case.visit"}
 _NAMED: Final = {
@@ -135,8 +141,8 @@ def _periodic(rule: Periodic) -> Iterator[Wrong]:
     late = {"hint": {"student", "mentor", "staff"}, "next_window": {"staff"}}.get(rule.arrived_late)
     if late is not None and rule.subject not in late:
         yield ("arrived_late",), f"{rule.arrived_late} 不能用于 {rule.subject}"
-    if rule.first_days is not None and rule.window != "term":
-        yield ("first_days",), "first_days 只用于 term"
+    if rule.first_days is not None and rule.window not in {"term", "calendar_year"}:
+        yield ("first_days",), "first_days 只用于 term、calendar_year"
     if rule.posts and rule.subject != "staff":
         yield ("posts",), f"posts 不能用于 {rule.subject}"
     left = {"no_line": {"student", "staff", "mentor"}, "successor": {"mentor"}}.get(rule.left)
@@ -211,7 +217,7 @@ def _is_about(kind: str, subject: str) -> bool:  # noqa: PLR0911 - one for each 
         case "staff" | "mentor":
             return kind in _WITH_STAFF
         case "class":
-            return kind not in {"training", "means", "volunteer"}
+            return kind not in _OF_SCHOOL
         case "member":
             return kind in _ABOUT_MEMBERS
     return True

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from heartgrid.problems import Position
 
-PACKAGED: Final = ("ningbo-2023-126", "national-2025")
+PACKAGED: Final = ("ningbo-2023-126", "national-2025", "law-minors")
 """The policies that come with the program, each a folder of files; the first is the main one."""
 
 _RULE: Final[TypeAdapter[Rule]] = TypeAdapter(AnyRule)

@@ -30,12 +30,13 @@ Responsible = Literal[
 MeasureWord = Literal[
     "mentors", "students_per_mentor", "mentor_load", "student_mentors", "class_grid",
     "staff_mentor_percent", "peer_observers", "full_time_counsellors", "part_time_counsellors",
-    "assessment_team_roles", "growth_file", "coordination_group",
+    "assessment_team_roles", "growth_file", "coordination_group", "impact_assessments",
+    "consent_percent",
 ]  # fmt: skip
 Condition = Literal[
     "hosted_by_homeroom", "delivered", "reached", "by_counsellor", "by_class_mentor", "accounted",
     "ahead", "newly_beyond", "after_suspension", "outside_library", "present_roles",
-    "covers_roster", "consented", "left_school",
+    "covers_roster", "consented", "left_school", "of_year_before",
 ]  # fmt: skip
 
 
@@ -113,7 +114,7 @@ class Rule(Data):
 
     id: str = Field(pattern=r"^[A-Z]\d\d[a-z]?$")
     variant: str = ""
-    article: int = Field(ge=1, le=20)
+    article: int = Field(ge=1)
     name: str
     ask: str
     weight: Literal["红线", "目标", "提示"]
@@ -160,7 +161,7 @@ class Periodic(Rule):
     ``arrived_late`` and ``left`` say what becomes of a subject that is there for a part of the
     window only: it owes all the same, as a hint, until the end of the next window; it owes
     nothing any more, or its successor does. ``posts`` narrows ``staff`` to who holds one of them;
-    ``first_days`` cuts a term down to its first so many days.
+    ``first_days`` cuts a term or a calendar year down to its first so many days.
     """
 
     shape: Literal["periodic"]

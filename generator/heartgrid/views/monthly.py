@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Final
 
 from heartgrid.calendar import end_of_day, start_of_day
 from heartgrid.calendar.counting import month_end
-from heartgrid.duties import Status, Weight
+from heartgrid.duties import Status, SubjectKind, Weight
 from heartgrid.duties.library import is_signed, stays
 from heartgrid.problems import HeartgridError
 from heartgrid.views.suppression import LEAST, Sum, suppressed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
     from heartgrid.duties.context import Context
@@ -56,7 +56,10 @@ class UnreadLibraryError(HeartgridError):
 
 @dataclass(frozen=True, slots=True)
 class MonthlyDuty:
-    """How many fell due in the month, and what became of them; ``None`` where too few did."""
+    """How many fell due in the month, and what became of them.
+
+    ``None`` where so few pupils are behind the number, or behind one beside it, that it is not told.
+    """
 
     name: str
     due: int | None
@@ -124,11 +127,35 @@ def _flows(ctx: Context, begin: date, end: date) -> dict[str, int]:
 def _duty(
     report: Report, name: str, duties: tuple[str, ...], begin: date, end: date
 ) -> MonthlyDuty:
-    lines = (one for duty in duties for one in report.lines_by_duty.get(duty, ()))
-    found = Counter(one.status for one in lines if _falls_due(one, begin, end))
-    if found.total() in range(1, LEAST):
+    """Behind a number that is told stand five pupils or none: one pupil owes five talks in a month.
+
+    Where one status is too small, no other that has pupils is told either: they add up.
+    """
+    due = [
+        one
+        for duty in duties
+        for one in report.lines_by_duty.get(duty, ())
+        if _falls_due(one, begin, end)
+    ]
+    if _are_few(report, due):
         return MonthlyDuty(name, None, None, None, None, None)
-    return MonthlyDuty(name, found.total(), *(found[one] for one in _COUNTED))
+    of_status = {status: [one for one in due if one.status is status] for status in _COUNTED}
+    hidden = any(_are_few(report, lines) for lines in of_status.values())
+    cells = (None if hidden and lines else len(lines) for lines in of_status.values())
+    return MonthlyDuty(name, len(due), *cells)
+
+
+def _are_few(report: Report, lines: Sequence[Line]) -> bool:
+    """Whether there are pupils, and too few of them to be told of."""
+    return len({_pupil(report, one) for one in lines}) in range(1, LEAST)
+
+
+def _pupil(report: Report, line: Line) -> str:
+    """Whom the line is about: a student may have several cases."""
+    if line.subject.kind is SubjectKind.CASE and report.context is not None:
+        found = report.context.cases.get(line.subject.id)
+        return (found and found.student) or line.subject.id
+    return line.subject.id
 
 
 def _falls_due(line: Line, begin: date, end: date) -> bool:

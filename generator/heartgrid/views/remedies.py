@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from heartgrid.views.report import Report
 
 _STAFF_MEASURES: Final = frozenset({"full_time_counsellors", "part_time_counsellors"})
+_OF_LAW: Final = frozenset({"impact_assessments", "consent_percent"})
 _CANNOT_BE_MADE_UP: Final = frozenset(
     {
         "week", "month", "library_week", "library_vacation", "library_month", "library_fortnight",
@@ -46,17 +47,19 @@ def remedy(report: Report, line: Line) -> Remedy:
     rule = report.rules.get(line.rule)
     match rule:
         case Standing():
-            return _standing(rule, line)
+            return _standing(report, rule, line)
         case Periodic() | Triggered():
             return _record(report, rule, line)
     return Remedy("")
 
 
-def _standing(rule: Standing, line: Line) -> Remedy:
+def _standing(report: Report, rule: Standing, line: Line) -> Remedy:
     if rule.measure in _STAFF_MEASURES:
         return Remedy("配齐后，在教职工名册里补上任职", "records/staff.yml")
     if rule.measure == "assessment_team_roles":
         return Remedy("配齐后，在学校资料的“评估小组”里补上，写明从哪天起", "records/school.yml")
+    if rule.measure in _OF_LAW:
+        return _of_law(report, rule, line)
     if rule.measure == "growth_file":
         path = f"records/{BY_SLUG['profile'].pattern.format(student=line.subject.id)}"
         return Remedy(
@@ -66,6 +69,17 @@ def _standing(rule: Standing, line: Line) -> Remedy:
         return Remedy("把学生分给别的导师，改在各班的心网格里")
     path = f"records/{_path('grid', {'class': line.class_id})}"
     return Remedy("在本班的心网格里补上或调整，写明从哪天起", path)
+
+
+def _of_law(report: Report, rule: Standing, line: Line) -> Remedy:
+    """What the law wants of the school: an assessment, or an answer from each family."""
+    if rule.measure == "impact_assessments":
+        path = f"records/{_path('privacy', {'year': str(report.today.year)})}"
+        text = "做一次影响评估，写上三项内容和结论"
+        return Remedy(text, path, "heartgrid new 影响评估")
+    path = f"records/{_path('consent', {'class': line.class_id or '…'})}"
+    text = "请还没有答复的学生家长答复，同意、拒绝都照实写一条"
+    return Remedy(text, path, f"heartgrid new 知情同意 --班级 {line.class_id}")
 
 
 def _record(report: Report, rule: Periodic | Triggered, line: Line) -> Remedy:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from heartgrid.policy import Rule, Selector
 
 _STAFF_MEASURES: Final = frozenset({"full_time_counsellors", "part_time_counsellors"})
+_OWN_BOOKS: Final = {
+    "growth_file": "profile", "impact_assessments": "privacy", "consent_percent": "consent",
+}  # fmt: skip
 _SUBJECTS: Final = {"student": "grid", "mentor": "grid", "staff": "staff", "case": "case"}
 
 
@@ -22,8 +25,8 @@ def evidence_kinds(rule: Rule) -> tuple[str, ...]:
         case Standing():
             if rule.measure == "assessment_team_roles":
                 return ("school",)
-            if rule.measure == "growth_file":
-                return ("profile",)
+            if rule.measure in _OWN_BOOKS:
+                return (_OWN_BOOKS[rule.measure],)
             return ("staff",) if rule.measure in _STAFF_MEASURES else ("grid",)
         case Periodic() | Triggered():
             return _of(rule.evidence)

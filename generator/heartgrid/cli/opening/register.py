@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from heartgrid.gitfilter.clone.repository import Repository
-    from heartgrid.model.disclosure import DisclosureMode
+    from heartgrid.model.disclosure import DisclosureMode, Ground, Reach
     from heartgrid.sealing.epochs import Keyring
 
 REGISTER: Final = BY_SLUG["disclosure"]
@@ -68,6 +68,8 @@ class Disclosure:
     approver: str | None = None
     mode: DisclosureMode = "查阅"
     recipient: str | None = None
+    reach: Reach | None = None
+    ground: Ground | None = None
     id: str = field(default_factory=new_entry_id)
 
     @property
@@ -88,7 +90,8 @@ class Disclosure:
             for word, said in typed.items()
             if said is not None
         )
-        approved = () if self.approver is None else (f"  审批人: {self.approver}",)
+        chosen = {"去向": self.reach, "法律依据": self.ground, "审批人": self.approver}
+        approved = (f"  {word}: {one}" for word, one in chosen.items() if one is not None)
         return (
             f"编号: {self.id}", f"日期: {self.at:%Y-%m-%d}", f"时刻: {self.at:%H:%M}",
             f"谁: {self.who}", f"方式: {self.mode}",
@@ -97,11 +100,13 @@ class Disclosure:
 
 
 def write_down(
-    root: Path, repository: Repository, keyring: Keyring, disclosures: Iterable[Disclosure]
-) -> tuple[str, ...]:
+    root: Path, repository: Repository, keyring: Keyring, disclosures: Iterable[Disclosure],
+    *, closed: bool = False,
+) -> tuple[str, ...]:  # fmt: skip
     """Put the disclosures into their registers, all or, where one does not read, none.
 
-    Returns the registers that have changed.
+    Returns the registers that have changed. ``closed``: in a clone that was never opened what is
+    new is sealed, as everything else there is.
 
     Raises:
         BrokenRegisterError: a register does not read.
@@ -111,7 +116,7 @@ def write_down(
     by_register = groupby(sorted(disclosures, key=_register_of), _register_of)
     with ExitStack() as stack:
         _in_turn(repository, stack)
-        made = [_with_entries(root, keyring, list(entries)) for _, entries in by_register]
+        made = [_with_entries(root, keyring, list(entries), closed) for _, entries in by_register]
         for snapshot, raw in made:
             snapshot.replace(raw)
     return tuple(snapshot.shown for snapshot, _ in made)
@@ -121,7 +126,7 @@ _register_of = attrgetter("register")
 
 
 def _with_entries(
-    root: Path, keyring: Keyring, disclosures: list[Disclosure]
+    root: Path, keyring: Keyring, disclosures: list[Disclosure], closed: bool
 ) -> tuple[Snapshot, bytes]:
     """One register as it stands, and what it is to be."""
     first = disclosures[0]
@@ -132,7 +137,7 @@ def _with_entries(
     made = plain or b""
     _must_read(snapshot.shown, made)
     on_purpose = first.compartment in ON_PURPOSE_ONLY
-    if on_purpose or (snapshot.raw is not None and stands_sealed(snapshot.raw)):
+    if on_purpose or closed or (snapshot.raw is not None and stands_sealed(snapshot.raw)):
         made = seal(first.register, made, keyring, lambda: snapshot.raw)
     return snapshot, made
 

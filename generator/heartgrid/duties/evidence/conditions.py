@@ -124,6 +124,11 @@ def _left_school(ctx: Context, event: Located[Any], student: str) -> bool:
     return all(one.student.begin <= event.at.date() for one in held)
 
 
+def _of_year_before(_ctx: Context, event: Located[Any], _subject: str) -> bool:
+    """L05: about the calendar year before the one in which it was filed."""
+    return bool(int(event.record.covers) == event.record.day.year - 1)
+
+
 # Those that look at facts alone, which sealed entries tell too.
 FACTUAL: Final = frozenset({"by_class_mentor"})
 CONDITIONS: Final[dict[str, Holds]] = {
@@ -141,4 +146,5 @@ CONDITIONS: Final[dict[str, Holds]] = {
     "covers_roster": _covers_roster,
     "consented": _consented,
     "left_school": _left_school,
+    "of_year_before": _of_year_before,
 }

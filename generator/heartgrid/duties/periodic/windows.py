@@ -145,4 +145,6 @@ def _weeks(rule: Periodic, ctx: Context, term: TermDays) -> list[Window]:
 
 def _year(rule: Periodic, ctx: Context, begin: date, label: str) -> Window:
     end = begin.replace(year=begin.year + 1) - timedelta(days=1)
+    if rule.first_days is not None:
+        end = begin + timedelta(days=ctx.parameters.number(rule.first_days, begin) - 1)
     return Window(begin, end, label, _needed(rule, ctx, begin), 1, _late(ctx, begin, end))

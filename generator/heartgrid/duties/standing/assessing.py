@@ -11,12 +11,12 @@ from heartgrid.calendar.school import days_after
 from heartgrid.duties import sentences, wording
 from heartgrid.duties.assessment import Assessment, Evidence, Status, SubjectKind, Weight
 from heartgrid.duties.responsible import responsible
-from heartgrid.duties.standing.measures import MEASURES, SCALES
+from heartgrid.duties.standing.measures import MEASURES, SCALES, allowing
 from heartgrid.duties.standing.scope import subjects
 from heartgrid.duties.standing.shortfall import shortfall_since
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date, datetime
 
     from heartgrid.calendar import TermDays
@@ -108,7 +108,9 @@ def _shortfall(
     if rule.mended_within is not None:
         limit = days_after(since, ctx.parameters.number(rule.mended_within, since))
         status = Status.DUE if ctx.today <= limit else Status.OVERDUE
-        return status, end_of_day(limit), f"（{wording.day_label(limit)}前补上即可）"
+        day = wording.day_label(limit)
+        told = f"（{day}前补上即可）" if status is Status.DUE else f"（应在{day}前补上）"
+        return status, end_of_day(limit), told
     for begun in ctx.terms:
         until = _grace(rule, ctx, begun)
         if until is not None and begun.begin <= since <= until:
@@ -130,12 +132,17 @@ def _evidence(rule: Standing, ctx: Context, one: Standee) -> Iterable[Evidence]:
     return [Evidence(found.path, found.line, at) for found in _read(rule, ctx, one)]
 
 
-def _read(rule: Standing, ctx: Context, one: Standee) -> list[Located[object]]:
+def _read(rule: Standing, ctx: Context, one: Standee) -> Sequence[Located[object]]:
     ledger, today = ctx.ledger, ctx.today
     if rule.measure in _STAFF_POSTS:
         return [ledger.staff[who] for who in ctx.holders(_STAFF_POSTS[rule.measure], today)]
     if rule.measure == "growth_file":
         return [ledger.profiles[one.subject.id]]
+    if rule.measure == "impact_assessments":
+        return allowing(ctx, today)
+    if rule.measure == "consent_percent":  # the class's book, at the answer that came last
+        held = [each for each in ledger.consents if each.class_id == one.class_id]
+        return sorted(held, key=lambda each: each.at)[-1:]
     if rule.measure == "assessment_team_roles":
         return [ledger.school] if ledger.school else []
     classes = [one.class_id] if one.class_id else []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.model.district import District
@@ -10,10 +12,11 @@ from heartgrid.model.roster import Unresolved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from heartgrid.duties.context import Context
     from heartgrid.model.grid import PeerObserver
+    from heartgrid.model.located import Located
+    from heartgrid.model.privacy import ImpactAssessment
 
 _OUTSIDE: Final = frozenset({"社工", "志愿者"})
 
@@ -128,11 +131,48 @@ def _growth_file(ctx: Context, student_id: str, day: date) -> float:
     return 0 if found is None or found.record.opened > day else 1
 
 
+def allowing(ctx: Context, day: date) -> list[Located[ImpactAssessment]]:
+    """Assessments by which the school may go ahead, at once or after what they ask for is done."""
+    found = (one for one in ctx.ledger.assessments if one.record.day <= day)
+    return [one for one in found if one.record.conclusion != "不得处理"]
+
+
+def _impact_assessments(ctx: Context, _subject: str, day: date) -> float:
+    return len(allowing(ctx, day))
+
+
+def _consent_percent(ctx: Context, class_id: str, day: date) -> float:
+    """Those of the roster who answered on the screening: a refusal is an answer too.
+
+    Whoever answered before the purpose changed was not asked about what is done now.
+    """
+    members = {one.id for one in ctx.ledger.roster.members(class_id, day)}
+    days = ctx.once("answers on screening", lambda: _answers(ctx))
+    since = max((one for one in _changes_of_purpose(ctx) if one <= day), default=date.min)
+    answered = sum(any(since <= each <= day for each in days.get(one, ())) for one in members)
+    return math.floor(100 * answered / len(members)) if members else 0
+
+
+def _answers(ctx: Context) -> dict[str, list[date]]:
+    """The days on which each student's answer came, in whichever class."""
+    found: dict[str, list[date]] = {}
+    for one in ctx.ledger.consents:
+        if one.student is not None and one.record.matter == "普查":
+            found.setdefault(one.student, []).append(one.record.day)
+    return found
+
+
+def _changes_of_purpose(ctx: Context) -> list[date]:
+    found = (one.record for one in ctx.ledger.assessments)
+    return [one.day for one in found if one.occasion == "目的变更"]
+
+
 _MENTORS: Final = frozenset({("grid", "心导师")})
 _CHARGES: Final = _MENTORS | {("grid", "心导师.学生")}
 _ROSTER: Final = frozenset({("grid", "名册")})
 _OBSERVERS: Final = frozenset({("grid", "心理委员")})
 _STAFF: Final = frozenset({("staff", "教职工")})
+_ASSESSMENTS: Final = frozenset({("privacy", "影响评估")})
 _NOTHING: Final[frozenset[tuple[str, str]]] = frozenset()
 
 MEASURES: Final[dict[str, Measure]] = {
@@ -147,6 +187,10 @@ MEASURES: Final[dict[str, Measure]] = {
     "full_time_counsellors": Measure(_full_time, "名专职心理教师", _STAFF, _ROSTER),
     "part_time_counsellors": Measure(_part_time, "名兼职心理教师", _STAFF, _ROSTER),
     "growth_file": Measure(_growth_file, "份成长档案", frozenset({("profile", "详情")})),
+    "impact_assessments": Measure(_impact_assessments, "份影响评估", _ASSESSMENTS),
+    "consent_percent": Measure(
+        _consent_percent, "% 的学生有答复", frozenset({("consent", "记录")}), _ROSTER | _ASSESSMENTS
+    ),
     "assessment_team_roles": Measure(_team_roles, "类角色", _NOTHING, _STAFF),
 }
 SCALES: Final[dict[str, Callable[[Context, str, date], int]]] = {

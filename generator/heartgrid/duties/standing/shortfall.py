@@ -55,6 +55,9 @@ def _spans(ctx: Context, subject: Subject) -> Iterator[_Span]:
     match subject.kind:
         case SubjectKind.CLASS:
             yield from _class_spans(ctx, subject.id)
+            answers = (one for one in ctx.ledger.consents if one.class_id == subject.id)
+            yield from ((one.record.day, None) for one in answers)
+            yield from ((one.record.day, None) for one in ctx.ledger.assessments)
         case SubjectKind.STUDENT:
             yield from _student_spans(ctx, subject.id)
         case SubjectKind.STAFF:
@@ -89,6 +92,7 @@ def _school_spans(ctx: Context) -> Iterator[_Span]:
     for member in ctx.ledger.staff.values():
         yield from ((one.begin, one.end) for one in member.record.appointments)
     yield from ((one.begin, None) for one in ctx.school.enrolment)
+    yield from ((one.record.day, None) for one in ctx.ledger.assessments)
     yield from ((one.begin, one.end) for one in ctx.school.team)
     for class_id in ctx.ledger.grids:
         yield from _class_spans(ctx, class_id)

@@ -1,0 +1,1 @@
+"""The laws beside the policy: impact assessments, consent, audits."""
