@@ -1,7 +1,7 @@
 """预警库月报: a month's figures for the district, without any person and without small numbers.
 
-Form 7; art. 17 and 20 have districts warn and check by month, law.md R15 keeps numbers under five
-inside the school. What was told last month is known: the balance of the library is protected too.
+Form 7; art. 17 and 20 have districts warn and check by month, numbers under five stay inside
+the school. What was told last month is known: the balance of the library is protected too.
 """
 
 from __future__ import annotations

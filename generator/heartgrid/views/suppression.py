@@ -1,6 +1,6 @@
 """Small numbers of pupils do not leave the school: who knows a class would know who is meant.
 
-Cells from 1 to 4 are hidden (law.md R15: k ≥ 5), and beside them as many more as it takes that no
+Cells from 1 to 4 are hidden (k ≥ 5), and beside them as many more as it takes that no
 sum which is published too gives a hidden one away. Nought is no pupil and is shown.
 """
 

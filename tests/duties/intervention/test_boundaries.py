@@ -1,4 +1,4 @@
-"""Holidays, vacations, a change of class, two triggers and one answer (counting.md)."""
+"""Holidays, vacations, a change of class, two triggers and one answer."""
 
 from __future__ import annotations
 
