@@ -18,6 +18,7 @@ from heartgrid.checks import (
     reviews,
     terms,
     visits,
+    volunteers,
     waivers,
 )
 
@@ -66,6 +67,7 @@ BASIC: Final[tuple[Check, ...]] = (
     receipts.receipts_are_signed,
     diagnoses.conclusions_are_no_diagnoses,
     draws.draws_can_be_worked_out_again,
+    volunteers.volunteers_are_vetted,
 )
 STRICT: Final[tuple[Check, ...]] = (
     quality.entries_tell_what_was_done,
