@@ -76,7 +76,9 @@ def the_rule(table: Table) -> Rule:
 
 def never(rule: Rule) -> dict[str, str]:
     """The statuses that a rule of its shape and weight never has, and why."""
-    shape = NEVER_OF_STANDING if isinstance(rule, Standing) else {}
+    shape = dict(NEVER_OF_STANDING) if isinstance(rule, Standing) else {}
+    if isinstance(rule, Standing) and (rule.grace or rule.mended_within or rule.weight == "提示"):
+        del shape["待办"]  # time to mend it, or worth knowing only
     if not isinstance(rule, (Standing, Periodic)):
         shape = NEVER_OF_TRIGGERED
     return {**shape, **(NEVER_OF_HINTS if rule.weight == "提示" else {})}
