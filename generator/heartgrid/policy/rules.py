@@ -45,19 +45,17 @@ class Data(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Rate(Data):
-    """``part`` of ``whole``, two number fields, is at least ``percent`` (a parameter)."""
-
-    part: str
-    whole: str
-    percent: str
-
-
 class Share(Data):
     """``part`` of ``whole``, two number fields."""
 
     part: str
     whole: str
+
+
+class Rate(Share):
+    """``part`` of ``whole`` is at least ``percent`` (a parameter)."""
+
+    percent: str
 
 
 class Selector(Data):

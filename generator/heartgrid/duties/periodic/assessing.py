@@ -13,7 +13,7 @@ from heartgrid.duties.assessment import Assessment, Status, SubjectKind, Weight
 from heartgrid.duties.evidence.index import index
 from heartgrid.duties.periodic.owing import owed
 from heartgrid.duties.periodic.sentences import sentence
-from heartgrid.duties.periodic.trend import trend, year_before
+from heartgrid.duties.periodic.shares import short_of, trend, year_before
 from heartgrid.duties.responsible import responsible
 
 if TYPE_CHECKING:
@@ -69,7 +69,8 @@ def _of_subject(
         if one.stretched:
             stretched = one, count
         if count.done or count.late or not one.gone:
-            yield _line(rule, ctx, one, count, _trend(rule, one, count, found, before))
+            more = _trend(rule, one, count, found, before) or _short_of_rate(rule, ctx, one, count)
+            yield _line(rule, ctx, one, count, more)
         before = count.items
 
 
@@ -81,6 +82,18 @@ def _trend(rule: Periodic, one: Owed, count: Count, found: Index, before: list[I
     if before is None:
         before = year_before(one, found.get(one.subject.id, []))
     return trend(selector.trend, selector.kind, count.items, before)
+
+
+def _short_of_rate(rule: Periodic, ctx: Context, one: Owed, count: Count) -> str:
+    """What there is and does not reach the share asked for: it would else look like nothing."""
+    selector = rule.evidence[0]
+    if selector.rate is None or count.done or count.late:
+        return ""
+    loose = selector.model_copy(update={"rate": None})
+    found = index(ctx, (loose,), one.subject.kind).get(one.subject.id, [])
+    window = one.window
+    items = _between(found, window.begin, window.late_until or window.end)
+    return short_of(selector.rate, selector.kind, items)
 
 
 def _swallows(earlier: Owed, count: Count, one: Owed) -> bool:

@@ -1,4 +1,4 @@
-"""D12a: how the share of pupils with a skill or art stands to the year before; never asked (art. 3)."""
+"""D12a, D15, D19: shares told beside last year's, or short of what is asked (art. 3–5)."""
 
 from __future__ import annotations
 
@@ -60,3 +60,49 @@ def test_nothing_is_said_without_a_count() -> None:
     planned = count(10, 200, "2026-05-20", done="否")
     (one,) = lines("D12a", school(terms=TERMS[:2]), planned, as_of="2026-06-30")
     assert reason(one) == "2025—2026学年要求 1 项，已有 0 项，请在 8月31日 前完成。"
+
+
+def survey(known: int, asked: int, day: str) -> str:
+    return paper("求助渠道知晓率", day, more=COUNTED.format(known, asked))
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        ([], ""),
+        ([survey(0, 0, "2025-11-20")], ""),
+        (
+            [survey(9499, 10000, "2025-11-20")],
+            "登记过最高的一次，达到占总数的 94.9%，还不够，没有计入。",
+        ),
+        ([survey(189, 200, "2025-08-31")], ""),  # of the term before
+        (
+            [survey(189, 200, "2025-11-20")],
+            "登记过最高的一次，达到占总数的 94.5%，还不够，没有计入。",
+        ),
+        (
+            [survey(189, 200, "2025-11-20"), survey(90, 100, "2025-12-20")],
+            "登记过最高的一次，达到占总数的 94.5%，还不够，没有计入。",
+        ),
+    ],
+)
+def test_what_falls_short_is_told(entries: list[str], expected: str) -> None:
+    (one,) = lines("D19", book("means/2025.yml", 记录=entries), as_of="2026-01-10")
+    assert reason(one) == (
+        f"2025—2026学年第一学期要求 1 项，已有 0 项，请在 1月23日 前完成。{expected}"
+    )
+
+
+def test_nothing_falls_short_of_what_is_done() -> None:
+    both = book(
+        "means/2025.yml",
+        记录=[survey(90, 100, "2025-11-20"), survey(96, 100, "2025-12-20")],
+    )
+    (one,) = lines("D19", both, as_of="2026-01-10")
+    assert reason(one) == "2025—2026学年第一学期要求 1 项，已有 1 项，已完成。"
+
+
+def test_parents_evenings_too() -> None:
+    evening = "日期: 2025-11-20, 主题: 亲子沟通, 班级: [J2024-01], 主持: [t003], 应到: 40, 实到: 31"
+    (one,) = lines("D15", book("activities/2025-1.yml", 家长活动=[evening]), as_of="2026-01-10")
+    assert reason(one).endswith("前完成。登记过最高的一次，实到占应到的 77.5%，还不够，没有计入。")

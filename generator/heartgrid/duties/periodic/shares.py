@@ -1,7 +1,8 @@
-"""How a share on record stands to the one of the year before: said, and never asked."""
+"""Shares on record in words: beside that of the year before, or short of what is asked."""
 
 from __future__ import annotations
 
+import math
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -29,8 +30,22 @@ def trend(share: Share, event_kind: str, items: list[Item], before: list[Item]) 
     now, then = (_last(told(item.event) for item in each) for each in (items, before))
     if now is None:
         return ""
+    return f"{_of_whole(share, now)}，{_compared(now, then)}。"
+
+
+def short_of(share: Share, event_kind: str, items: list[Item]) -> str:
+    """The largest share that did not reach what is asked."""
+    told = percent(share, event_kind)
+    found = [one for one in (told(item.event) for item in items) if one is not None]
+    if not found:
+        return ""
+    best = math.floor(10 * max(found)) / 10  # never rounded up to what is asked
+    return f"登记过最高的一次，{_of_whole(share, best)}，还不够，没有计入。"
+
+
+def _of_whole(share: Share, value: float) -> str:
     part, whole = (one.rpartition(".")[2] for one in (share.part, share.whole))
-    return f"{part}占{whole}的 {_shown(now)}%，{_compared(now, then)}。"
+    return f"{part}占{whole}的 {_shown(value)}%"
 
 
 def _last(shares: Iterable[float | None]) -> float | None:
