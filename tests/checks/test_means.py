@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from heartgrid.checks.volunteers import volunteers_are_vetted
 from tests.support.books import book
 from tests.support.checked import told
 
@@ -47,3 +48,24 @@ def test_what_lies_ahead_has_not_happened() -> None:
     text = book("means/2025.yml", 记录=[entry])
     assert [one.split()[0] for one in told(text, as_of="2026-01-09")] == ["T302"]
     assert told(text, as_of="2026-01-10") == []
+
+
+@pytest.mark.parametrize(
+    ("entries", "expected"),
+    [
+        (["t012 2025-09-20 是"], []),
+        (["t012 2025-09-20 否"], ["R245 4"]),
+        (["t012 2025-09-20 否", "t013 2025-09-21 否"], ["R245 4", "R245 5"]),
+        # what was said last stands, wherever in the book
+        (["t012 2025-09-20 否", "t012 2025-10-20 是"], []),
+        (["t012 2025-10-20 是", "t012 2025-09-20 否"], []),
+        (["t012 2025-09-20 是", "t012 2025-10-20 否"], ["R245 5"]),
+    ],
+)
+def test_a_volunteer_was_vetted(entries: list[str], expected: list[str]) -> None:
+    told_of = [
+        f"日期: {day}, 志愿者: {who}, 专长: 社工师, 准入查询: {vetted}"
+        for who, day, vetted in (one.split() for one in entries)
+    ]
+    found = told(book("means/2025.yml", 志愿者=told_of), checks=[volunteers_are_vetted])
+    assert [one.partition(":")[0] for one in found] == expected

@@ -80,7 +80,10 @@ def test_every_student_has_a_mentor_also_on_leave() -> None:
     ]
     assert found[2].responsible == "t011"
     assert found[2].class_id == "J2024-01"
-    assert reason(found[2]) == "现有 0 名责任导师，要求 1，不符合要求（9月5日前为宽限）。"
+    assert (
+        reason(found[2])
+        == "现有 0 名责任导师，要求 1，不符合要求（宽限到9月5日，已过）：请给这名学生定好责任导师，写进心网格。"
+    )
 
 
 def test_a_mentor_who_has_left_the_school_is_no_mentor_any_more() -> None:

@@ -110,7 +110,10 @@ def test_a_shortfall_of_last_term_is_due_again_in_the_grace_and_then_as_old_as_i
     assert row(before) == ("2025-09-01", "2025-12-01 00:00", "逾期")
     assert row(during) == ("2026-02-24", "2026-02-28", "待办")
     assert row(after) == ("2026-02-24", "2025-12-01 00:00", "逾期")
-    assert reason(after) == "现有 2 名导师，要求 3，不符合要求（从12月1日起）。"
+    assert (
+        reason(after)
+        == "现有 2 名导师，要求 3，不符合要求（从12月1日起）：请给这个班增配心导师，写进心网格。"
+    )
 
 
 def test_no_shortfall_is_older_than_the_ledger() -> None:

@@ -20,6 +20,7 @@ from heartgrid.checks import (
     reviews,
     terms,
     visits,
+    volunteers,
     waivers,
 )
 
@@ -72,6 +73,7 @@ BASIC: Final[tuple[Check, ...]] = (
     disclosures.handovers_are_registered,
     consents.refusals_are_respected,
     consents.screenings_fit_the_consents,
+    volunteers.volunteers_are_vetted,
 )
 STRICT: Final[tuple[Check, ...]] = (
     quality.entries_tell_what_was_done,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from heartgrid.duties.assessment import Status
-from heartgrid.duties.rule_words import counting_words, rule_words
+from heartgrid.duties.rule_words import CANNOT_BE_MADE_UP, counting_words, rule_words
 from heartgrid.duties.wording import ask
 from heartgrid.model.classes import school_year_of
 from heartgrid.policy import Periodic, Standing, Triggered
@@ -117,7 +117,8 @@ def used_parameters(rule: Rule, parameters: Parameters) -> tuple[str, ...]:
     if rule.grades not in {"all", "leaving"}:
         named.append("upper_primary_from")
     if isinstance(rule, Periodic):
-        named.append("late_evidence_days")
+        if rule.window not in CANNOT_BE_MADE_UP:
+            named.append("late_evidence_days")
         if rule.arrived_late != "owes":
             named.append("late_arrival_school_days")
     return tuple(dict.fromkeys(named))

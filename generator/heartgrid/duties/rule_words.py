@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from heartgrid.duties.wording import unit as unit_of
 from heartgrid.model.events import EVENTS
 from heartgrid.policy import Periodic, Standing, Triggered
 
@@ -51,7 +52,7 @@ _WINDOW_COUNTING: Final = {
     "library_leave": "从请假、住院、休学那天起每 14 天一段（三类每 7 天），假期也算；过半那天零点在库而且没有返校的才算。",
     "library_referral": "从开具转介信那天起每 14 天一段（三类每 7 天），假期也算；过半那天零点在库、还没有返校、医生也没有说可以在校的才算。",
 }
-_CANNOT_BE_MADE_UP: Final = frozenset(
+CANNOT_BE_MADE_UP: Final = frozenset(
     {
         "month", "week", "library_week", "library_vacation", "library_month", "library_fortnight",
         "library_leave", "library_referral",
@@ -128,9 +129,9 @@ def _shape_words(rule: Rule, parameters: Parameters, day: date) -> Iterator[str]
         case Periodic():
             needed = parameters.number(rule.at_least, day)
             least = parameters.number("late_arrival_school_days", day)
-            times = "（合计）" if _adds_up(rule) else " 次"
-            subject = f"每名{'、'.join(rule.posts)}" if rule.posts else _SUBJECTS[rule.subject]
-            yield f"定期：{subject}，{_WINDOWS[rule.window]}至少 {needed}{times}。"
+            unit = unit_of(parameters, rule.at_least)
+            times = f" {unit}（合计）" if _adds_up(rule) else f" {unit}"
+            yield f"定期：{_whom(rule)}，{_WINDOWS[rule.window]}至少 {needed}{times}。"
             yield f"算数的记录：{_selectors(rule.evidence, parameters, day)}。"
             yield f"{_ARRIVED_LATE[rule.arrived_late].format(least=least)}{_LEFT[rule.left]}"
         case Triggered():
@@ -141,6 +142,13 @@ def _shape_words(rule: Rule, parameters: Parameters, day: date) -> Iterator[str]
             yield f"算数的记录：{since}{_selectors(rule.evidence, parameters, day)}{named}。"
             if rule.spared_by:
                 yield f"用不着做的：{_selectors(rule.spared_by, parameters, day)}。"
+
+
+def _whom(rule: Periodic) -> str:
+    if not rule.posts:
+        return _SUBJECTS[rule.subject]
+    posts = "、".join(rule.posts)
+    return f"有{posts}的{_SUBJECTS[rule.subject]}" if rule.subject == "school" else f"每名{posts}"
 
 
 def _since(rule: Triggered) -> str:
@@ -164,7 +172,7 @@ def counting_words(rule: Rule, parameters: Parameters, day: date) -> tuple[str, 
             late = parameters.number("late_evidence_days", day)
             made_up = (
                 "过期不能补做，有理由的请写豁免。"
-                if rule.window in _CANNOT_BE_MADE_UP
+                if rule.window in CANNOT_BE_MADE_UP
                 else f"过期 {late} 天内补上算迟完成。"
             )
             window = _first_days(rule, parameters, day) or _WINDOW_COUNTING[rule.window]
@@ -180,14 +188,16 @@ def _threshold(rule: Standing, parameters: Parameters, day: date) -> str:
     if rule.at_most is not None:
         return f"不超过 {number(rule.at_most, day)}"
     if rule.more_than is not None:
-        return f"超过 {number(rule.more_than, day)}"
+        unit = parameters.defaults[rule.more_than].unit
+        return f"超过 {number(rule.more_than, day)} {unit}".rstrip()
     least = rule.at_least
     words = []
     if least is not None and least.least is not None:
         words.append(f"至少 {number(least.least, day)}")
     if least is not None and least.per is not None and least.each is not None:
-        words.append(f"{_PER[least.per]}每 {number(least.each, day)} 人（不足也算）1，取大的")
-    return "，并按".join(words)
+        each = number(least.each, day)
+        words.append(f"{_PER[least.per]}每 {each} 人 1 名（不足 {each} 人也算）")
+    return "；再看".join(words) + ("，取大的" if len(words) > 1 else "")
 
 
 def _adds_up(rule: Periodic) -> bool:
@@ -205,7 +215,8 @@ def _short(rule: Periodic, parameters: Parameters, day: date) -> tuple[str, ...]
     if rule.short_window is None or rule.short_at_least is None:
         return ()
     days, least = (parameters.number(one, day) for one in (rule.short_window, rule.short_at_least))
-    return (f"上学日少于 {days} 天的，只要求 {least}。",)
+    unit = unit_of(parameters, rule.short_at_least)
+    return (f"上学日少于 {days} 天的，只要求 {least} {unit}。",)
 
 
 def _shorter(rule: Triggered, parameters: Parameters, day: date) -> tuple[str, ...]:
@@ -234,12 +245,12 @@ def _within(within: Within, parameters: Parameters, day: date) -> str:  # noqa: 
 
 
 def _selectors(selectors: tuple[Selector, ...], parameters: Parameters, day: date) -> str:
-    return "，或".join(_selector(one, parameters, day) for one in selectors)
+    return "，或".join(dict.fromkeys(_selector(one, parameters, day) for one in selectors))
 
 
 def _selector(selector: Selector, parameters: Parameters, day: date) -> str:
     limits = [
-        f"{field.rpartition('.')[2]}是{'、'.join(_words(words, parameters, day))}"
+        f"{field.rpartition('.')[2]}{_is(_words(words, parameters, day))}"
         for field, words in selector.where.items()
     ]
     limits += [
@@ -256,12 +267,21 @@ def _selector(selector: Selector, parameters: Parameters, day: date) -> str:
         percent = parameters.number(selector.rate.percent, day)
         part, whole = (one.rpartition(".")[2] for one in (selector.rate.part, selector.rate.whole))
         limits.append(f"{part}占{whole}的 {percent}% 以上（含）")
+    if selector.trend is not None:
+        part, whole = (
+            one.rpartition(".")[2] for one in (selector.trend.part, selector.trend.whole)
+        )
+        limits.append(f"{part}占{whole}多少，和上一年比")
     if selector.total is not None:
         days = f"，{selector.days_as}折算后加上" if selector.days_as else ""
         limits.append(f"按“{selector.total}”合计{days}")
     limits += [_CONDITIONS[one] for one in selector.conditions]
     word = EVENTS[selector.kind].word
     return f"{word}（{'；'.join(limits)}）" if limits else word
+
+
+def _is(words: tuple[str, ...]) -> str:
+    return f"写“{words[0]}”" if words in {("是",), ("否",)} else f"是{'、'.join(words)}"
 
 
 def _words(words: tuple[str, ...], parameters: Parameters, day: date) -> tuple[str, ...]:

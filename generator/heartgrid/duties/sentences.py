@@ -41,12 +41,12 @@ def ordered(ask: str, opened: datetime, status: Status) -> str:
     return f"{ask}。要在 {moment(opened)} 之前{tail}。"
 
 
-def standing(ask: str, shown: str, status: Status, since: str) -> str:
-    """What is measured, what is asked."""
+def standing(ask: str, shown: str, status: Status, since: str, remedy: str) -> str:
+    """What is measured, what is asked, what to do."""
     tail = {
         Status.DONE: "，符合要求",
-        Status.DUE: f"，还不符合要求{since}",
-        Status.OVERDUE: f"，不符合要求{since}",
+        Status.DUE: f"，还不符合要求{since}：{remedy}",
+        Status.OVERDUE: f"，不符合要求{since}：{remedy}",
     }.get(status, "")
     return f"{ask}。{shown}{tail}。"
 

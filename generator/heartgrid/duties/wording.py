@@ -20,6 +20,11 @@ def ask(rule: Rule, parameters: Parameters, day: date) -> str:
     return rule.ask.format_map(names)
 
 
+def unit(parameters: Parameters, name: str) -> str:
+    """What a number parameter counts; times, where it does not say."""
+    return parameters.defaults[name].unit or "次"
+
+
 def number(value: float) -> str:
     """``2`` for 2.0, ``1.5`` for 1.5."""
     return f"{value:g}"

@@ -143,8 +143,12 @@ def _periodic(rule: Periodic) -> Iterator[Wrong]:
         yield ("arrived_late",), f"{rule.arrived_late} 不能用于 {rule.subject}"
     if rule.first_days is not None and rule.window not in {"term", "calendar_year"}:
         yield ("first_days",), "first_days 只用于 term、calendar_year"
-    if rule.posts and rule.subject != "staff":
+    if rule.posts and rule.subject not in {"staff", "school"}:
         yield ("posts",), f"posts 不能用于 {rule.subject}"
+    if any(one.trend for one in rule.evidence) and (
+        len(rule.evidence) > 1 or not rule.window.endswith("_year")
+    ):
+        yield ("evidence",), "trend 只用于 school_year 和 calendar_year，而且只有一种记录算数"
     left = {"no_line": {"student", "staff", "mentor"}, "successor": {"mentor"}}.get(rule.left)
     if left is not None and rule.subject not in left:
         yield ("left",), f"{rule.left} 不能用于 {rule.subject}"
@@ -155,6 +159,8 @@ def _periodic(rule: Periodic) -> Iterator[Wrong]:
 
 
 def _triggered(rule: Triggered) -> Iterator[Wrong]:
+    if any(one.trend for _spot, one in placed_selectors(rule)):
+        yield ("evidence",), "trend 不用于 triggered"
     yield from ((("within", *spot), reason) for spot, reason in _within(rule.within))
     if rule.shorter is not None:
         yield from ((("shorter", *spot), reason) for spot, reason in _within(rule.shorter))

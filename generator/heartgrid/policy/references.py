@@ -133,9 +133,10 @@ def _wrong_selector(selector: Selector, parameters: Mapping[str, Parameter]) -> 
         yield from _missing(kind, path, ("fewest", path))
     for path in selector.least:
         yield from _not_a_number(kind, path, ("least", path))
-    if selector.rate is not None:
-        for name in ("part", "whole"):
-            yield from _not_a_number(kind, getattr(selector.rate, name), ("rate", name))
+    for word, share in (("rate", selector.rate), ("trend", selector.trend)):
+        if share is not None:
+            yield from _not_a_number(kind, share.part, (word, "part"))
+            yield from _not_a_number(kind, share.whole, (word, "whole"))
     for name, one in (("total", selector.total), ("days_as", selector.days_as)):
         if one is not None:
             yield from _missing(kind, one, (name,))

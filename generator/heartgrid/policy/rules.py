@@ -46,11 +46,16 @@ class Data(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Rate(Data):
-    """``part`` of ``whole``, two number fields, is at least ``percent`` (a parameter)."""
+class Share(Data):
+    """``part`` of ``whole``, two number fields."""
 
     part: str
     whole: str
+
+
+class Rate(Share):
+    """``part`` of ``whole`` is at least ``percent`` (a parameter)."""
+
     percent: str
 
 
@@ -60,7 +65,8 @@ class Selector(Data):
     ``where`` maps a field path in the record's own words (``详情.类型``) to the words allowed, or
     to a parameter that lists them; ``fewest`` maps a list field to a parameter for its least
     length; ``every`` one to a parameter of words that must all stand in it; ``least`` a number
-    field to one for its least value; ``rate`` compares two number fields; ``total`` names the
+    field to one for its least value; ``rate`` compares two number fields; ``trend`` decides
+    nothing and tells how a share stands to that of the year before; ``total`` names the
     number field that is added up (a plain count where it is absent);
     ``days_as`` a field of whole days, each worth ``per_day`` of ``total``; ``if`` names conditions
     that data cannot say.
@@ -72,6 +78,7 @@ class Selector(Data):
     every: dict[str, str] = Field(default_factory=dict)
     least: dict[str, str] = Field(default_factory=dict)
     rate: Rate | None = None
+    trend: Share | None = None
     total: str | None = None
     days_as: str | None = None
     per_day: str | None = None
@@ -160,8 +167,9 @@ class Periodic(Rule):
 
     ``arrived_late`` and ``left`` say what becomes of a subject that is there for a part of the
     window only: it owes all the same, as a hint, until the end of the next window; it owes
-    nothing any more, or its successor does. ``posts`` narrows ``staff`` to who holds one of them;
-    ``first_days`` cuts a term or a calendar year down to its first so many days.
+    nothing any more, or its successor does. ``posts`` narrows ``staff`` to who holds one of them,
+    and asks a ``school`` only where somebody does; ``first_days`` cuts a term or a calendar year down
+    to its first so many days.
     """
 
     shape: Literal["periodic"]

@@ -60,7 +60,10 @@ def test_who_has_left_the_school_fills_no_role() -> None:
     assert status(line("D37", team(*TEAM), left, as_of="2025-10-31")) == "目标 已完成"
     one = line("D37", team(*TEAM), left, as_of="2025-11-03")
     assert (status(one), f"{one.due:%Y-%m-%d}") == ("目标 逾期", "2025-11-01")
-    assert reason(one) == "现有 2 类角色，要求 3，不符合要求（从11月1日起）。"
+    assert (
+        reason(one)
+        == "现有 2 类角色，要求 3，不符合要求（从11月1日起）：请补齐评估小组里的角色，写进学校资料。"
+    )
 
 
 def test_whether_somebody_has_left_is_unknown_where_the_staff_list_is_spoilt() -> None:

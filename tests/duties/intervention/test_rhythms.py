@@ -50,7 +50,10 @@ def test_feedback_every_14_days_from_entry_on() -> None:
     first, second, _ = lines("D43", text, as_of="2025-12-20")
     assert (first.responsible, first.subject.id) == ("t012", CASE)
     assert proof(first) == [f"cases/{CASE}.yml:12"]
-    assert reason(second) == "11月26日至12月9日要求 1 次，已有 0 次，已过 12月9日。"
+    assert (
+        reason(second)
+        == "11月26日至12月9日要求 1 次，已有 0 次，已过 12月9日，不能补做：做过的请补登记，有正当理由没做的请写豁免。"
+    )
 
 
 def test_every_7_days_at_level_three_and_after_an_upgrade_from_the_next_window_on() -> None:

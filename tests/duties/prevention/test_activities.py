@@ -9,8 +9,8 @@ from __future__ import annotations
 import pytest
 
 from tests.support.books import book
-from tests.support.grids import FIRST_TERM, SECOND_TERM, grid, mentor, pupil, school
-from tests.support.lines import line, lines, opened, proof, reason, row, status
+from tests.support.grids import FIRST_TERM, SECOND_TERM, school
+from tests.support.lines import line, lines, opened, reason, row, status
 
 YEAR = school(terms=[FIRST_TERM, SECOND_TERM])
 YEAR_ROW = ("2025-09-01", "2026-08-31")
@@ -36,30 +36,6 @@ def waiver(duty: str, begin: str, end: str) -> str:
     return book("waivers/2025-1/school.yml", 记录=[entry])
 
 
-@pytest.mark.parametrize(
-    ("duty", "kind", "other"),
-    [
-        ("D09", "心理健康活动周", "5·25活动节"),
-        ("D10", "5·25活动节", "心理健康活动周"),
-    ],
-)
-def test_once_in_each_school_year(duty: str, kind: str, other: str) -> None:
-    for entry, expected in (
-        (activity("2026-05-25", kind), "已完成"),
-        (activity("2025-09-01", kind), "已完成"),
-        (activity("2026-08-31", kind), "已完成"),
-        (activity("2026-09-28", kind), "迟完成"),  # 31 August + 28 days
-        (activity("2026-09-29", kind), "逾期"),
-        (activity("2025-05-25", kind), "逾期"),  # of the year before
-        (activity("2026-05-25", other), "逾期"),
-        (activity("2026-05-25", "节点活动"), "逾期"),
-    ):
-        one = lines(duty, YEAR, activities(entry), as_of="2026-10-15")[0]
-        assert row(one) == (*YEAR_ROW, expected)
-        assert one.weight == "目标"
-        assert proof(one) == ([] if expected == "逾期" else ["activities/2025-2.yml:4"])
-
-
 @pytest.mark.parametrize("duty", ["D09", "D10"])
 def test_how_the_years_line_stands(duty: str) -> None:
     assert lines(duty, as_of="2025-08-31") == []
@@ -79,43 +55,6 @@ def test_how_the_years_line_stands(duty: str) -> None:
 def test_a_ledger_that_begins_in_september_owes_the_may_that_comes() -> None:
     """Not the festival of May 2025, when there was no ledger: this is why it is a school year."""
     assert [opened(one) for one in lines("D10", YEAR, as_of="2026-01-10")] == ["2025-09-01"]
-
-
-@pytest.mark.parametrize(
-    ("entry", "expected"),
-    [
-        (node("2025-09-02", "考试"), "已完成"),
-        (node("2026-01-23", "考试"), "已完成"),
-        (node("2026-02-20", "考试"), "迟完成"),  # 23 January + 28
-        (node("2026-02-21", "考试"), "逾期"),
-        (node("2025-08-31", "考试"), "逾期"),
-        (node("2025-12-02", "毕业"), "逾期"),
-        (activity("2025-12-02"), "逾期"),  # does not say for which
-        (activity("2025-12-02", "心理健康活动周", ", 节点: 考试"), "已完成"),  # whatever kind
-    ],
-)
-def test_around_the_exams_of_each_term(entry: str, expected: str) -> None:
-    one = line("D09b", activities(entry, term="2025-1"), as_of="2026-03-31")
-    assert row(one) == ("2025-09-01", "2026-01-23", expected)
-    assert one.weight == "目标"
-
-
-@pytest.mark.parametrize(
-    ("entry", "expected"),
-    [
-        (node("2025-09-01", "开学"), "已完成"),
-        (node("2025-09-28", "开学"), "已完成"),  # the 28th day, a Sunday
-        (node("2025-09-29", "开学"), "迟完成"),
-        (node("2025-10-26", "开学"), "迟完成"),  # 28 September + 28
-        (node("2025-10-27", "开学"), "逾期"),
-        (node("2025-08-31", "开学"), "逾期"),
-        (node("2025-09-10", "考试"), "逾期"),
-    ],
-)
-def test_in_the_first_28_days_of_each_term(entry: str, expected: str) -> None:
-    one = line("D09a", activities(entry, term="2025-1"), as_of="2026-01-31")
-    assert row(one) == ("2025-09-01", "2025-09-28", expected)
-    assert one.weight == "目标"
 
 
 def test_the_second_term_owes_its_own() -> None:
@@ -156,27 +95,6 @@ def test_the_leaving_classes_and_no_others() -> None:
     found = lines("D09c", school(*CLASSES), as_of="2025-10-10")
     assert [one.subject.id for one in found] == ["J2023-01", "P2020-01", "S2023-01"]
     assert {row(one) for one in found} == {(*YEAR_ROW, "待办")}
-
-
-def leaving(*entries: str, as_of: str = "2026-09-30") -> str:
-    """How the ninth grade's line of the school year 2025 stands; 41 pupils or more do not matter."""
-    room = grid(
-        "J2023-01", mentors=[mentor("t012", [1])], students=[pupil(1)], homeroom=["t011 2023-09-01"]
-    )
-    terms = [FIRST_TERM, SECOND_TERM]
-    texts = (school("J2023-01", "J2024-01", terms=terms), room, activities(*entries))
-    one = lines("D09c", *texts, as_of=as_of, subject="J2023-01")[0]
-    assert one.responsible == "t011"
-    return status(one)
-
-
-def test_for_the_whole_school_or_for_the_class() -> None:
-    assert leaving(node("2026-06-15", "毕业")) == "目标 已完成"
-    assert leaving(node("2026-06-15", "毕业", ", 班级: [J2023-01]")) == "目标 已完成"
-    assert leaving(node("2026-06-15", "毕业", ", 班级: [J2024-01]")) == "目标 逾期"
-    assert leaving(node("2026-09-28", "毕业")) == "目标 迟完成"
-    assert leaving(node("2026-06-15", "考试")) == "目标 逾期"
-    assert leaving(as_of="2026-08-31") == "目标 待办"
 
 
 # --- worth knowing ------------------------------------------------------------------------------

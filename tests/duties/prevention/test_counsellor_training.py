@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.books import book
 from tests.support.grids import FIRST_TERM, SECOND_TERM, school, staff
-from tests.support.lines import lines, opened, proof, reason, row, status
+from tests.support.lines import lines, proof, reason, row, status
 
 FULL = "t003 心理专职教师 2020-09-01"
 
@@ -52,11 +52,6 @@ def test_five_days_or_forty_periods(entries: list[str], expected: str) -> None:
     assert (found[0].responsible, found[0].weight) == ("t003", "红线")
 
 
-def test_due_until_the_years_end() -> None:
-    for day, expected in (("2025-12-31", "待办"), ("2026-01-01", "逾期")):
-        assert status(lines("D86", as_of=day, subject="t003")[0]) == expected
-
-
 def test_full_time_and_part_time_counsellors_and_nobody_else() -> None:
     people = staff(
         FULL,
@@ -73,19 +68,6 @@ def test_the_sentence_adds_up() -> None:
     (one,) = lines("D86", *texts, as_of="2025-11-01")
     assert reason(one) == "2025年要求 40 课时，已有 18.5 课时，请在 12月31日 前完成。"
     assert proof(one) == ["trainings/2025.yml:4", "trainings/2025.yml:5"]
-
-
-@pytest.mark.parametrize(
-    ("begin", "expected"),
-    [
-        # December has 23 school days: 20 from Thursday the 4th on, 19 from the 5th.
-        ("2025-12-04", "逾期"),
-        ("2025-12-05", "提示 待办"),
-    ],
-)
-def test_who_came_with_fewer_than_20_school_days_left(begin: str, expected: str) -> None:
-    one = lines("D86", staff(f"t004 心理兼职教师 {begin}"), as_of="2026-01-20")[0]
-    assert (opened(one), status(one)) == (begin, expected)
 
 
 def test_a_teacher_who_becomes_counsellor_owes_from_then_on() -> None:
@@ -118,8 +100,3 @@ def test_each_year_anew_and_waived() -> None:
     waived = book("waivers/2025-2/school.yml", 记录=[entry])
     found = lines("D86", terms, waived, *trainings(training()), as_of="2026-05-01")
     assert [status(one) for one in found] == ["已完成", "已豁免"]
-
-
-def test_unknown_while_the_years_book_is_broken() -> None:
-    lost = "--- trainings/2025.yml\n种类: [\n"
-    assert status(lines("D86", lost, as_of="2026-02-20")[0]) == "未知"

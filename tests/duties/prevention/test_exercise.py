@@ -49,21 +49,6 @@ def test_what_counts(entries: list[str], expected: str) -> None:
     assert second_week(sheets(*entries)) == expected
 
 
-def test_due_until_sunday() -> None:
-    assert second_week(as_of="2025-09-14") == "待办"
-    assert second_week(as_of="2025-09-15") == "逾期"
-    assert second_week(as_of="2025-09-07") == "未到"
-
-
-def test_waived_and_unknown() -> None:
-    entry = (
-        "义务: D13, 对象: J2024-01, 起: 2025-09-08, 止: 2025-09-14, 理由: 台风, "
-        "批准人: t002, 批准日: 2025-09-12"
-    )
-    assert second_week(book("waivers/2025-1/J2024-01.yml", 记录=[entry])) == "已豁免"
-    assert second_week(f"--- {PATH}\n种类: [\n") == "未知"
-
-
 def test_a_week_with_a_single_school_day_counts_and_one_without_does_not() -> None:
     """Off from 29 September: the week of the 29th has none, that of 6 October one (the 11th)."""
     term = (

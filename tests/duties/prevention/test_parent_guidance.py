@@ -55,8 +55,3 @@ def test_each_class_by_itself() -> None:
         ("J2024-01", "提示 已完成"),
         ("J2024-02", "提示 待办"),
     ]
-
-
-def test_what_cannot_be_read_may_have_been_the_evening() -> None:
-    lost = f"--- {PATH}\n种类: [\n"
-    assert status(line("D15", lost, as_of="2026-03-31")) == "提示 未知"

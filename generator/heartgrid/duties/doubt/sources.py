@@ -65,6 +65,8 @@ def reads(rule: Rule) -> Reads:
             return Reads(measure.mends, breaking=measure.breaks, subjects=whom)
         case Periodic():
             facts = _conditions(rule.evidence) | _of_case(rule.subject, rule.evidence)
+            if rule.subject == "school" and rule.posts:
+                facts |= {_SUBJECT_READS["staff"]}
             if rule.window.startswith("library_"):
                 facts |= _STAY_READS
             if rule.window == "library_referral":

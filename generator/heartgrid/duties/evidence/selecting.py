@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from heartgrid.model.located import Located
     from heartgrid.model.sealed_entry import SealedEntry
     from heartgrid.policy import Selector
-    from heartgrid.policy.rules import Rate
+    from heartgrid.policy.rules import Rate, Share
 
     Passes = Callable[[Located[Any]], bool]
     Get = Callable[[Any], Any]
@@ -51,6 +51,18 @@ def amount(ctx: Context, selector: Selector) -> Callable[[Located[Any]], float]:
         float(total(event.record) or 0)
         + float(days(event.record) or 0) * number(per_day, event.at.date())
     )
+
+
+def percent(share: Share, event_kind: str) -> Callable[[Located[Any]], float | None]:
+    """The share in per cent that an event's record tells; none of nobody is no share."""
+    kind = EVENTS[event_kind]
+    part, whole = _getter(kind, share.part), _getter(kind, share.whole)
+
+    def told(event: Located[Any]) -> float | None:
+        some, everybody = part(event.record), whole(event.record)
+        return None if some is None or not everybody else 100 * int(some) / int(everybody)
+
+    return told
 
 
 def factual(ctx: Context, selector: Selector) -> tuple[SealedEntry, ...]:

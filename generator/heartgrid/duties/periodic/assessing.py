@@ -13,6 +13,7 @@ from heartgrid.duties.assessment import Assessment, Status, SubjectKind, Weight
 from heartgrid.duties.evidence.index import index
 from heartgrid.duties.periodic.owing import owed
 from heartgrid.duties.periodic.sentences import sentence
+from heartgrid.duties.periodic.shares import short_of, trend, year_before
 from heartgrid.duties.responsible import in_post, responsible
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def _of_subject(
 ) -> Iterator[Assessment]:
     used: set[int] = set()
     stretched: tuple[Owed, Count] | None = None
+    before: list[Item] | None = None
     for one in windows:
         if stretched is not None and _swallows(*stretched, one):
             continue
@@ -68,7 +70,31 @@ def _of_subject(
         if one.stretched:
             stretched = one, count
         if count.done or count.late or not one.gone:
-            yield _line(rule, ctx, one, count)
+            more = _trend(rule, one, count, found, before) or _short_of_rate(rule, ctx, one, count)
+            yield _line(rule, ctx, one, count, more)
+        before = count.items
+
+
+def _trend(rule: Periodic, one: Owed, count: Count, found: Index, before: list[Item] | None) -> str:
+    """Beside what was counted for the window before; of the first one, what happened before it."""
+    selector = rule.evidence[0]
+    if selector.trend is None:
+        return ""
+    if before is None:
+        before = year_before(one, found.get(one.subject.id, []))
+    return trend(selector.trend, selector.kind, count.items, before)
+
+
+def _short_of_rate(rule: Periodic, ctx: Context, one: Owed, count: Count) -> str:
+    """What there is and does not reach the share asked for: it would else look like nothing."""
+    selector = rule.evidence[0]
+    if selector.rate is None or count.done or count.late:
+        return ""
+    loose = selector.model_copy(update={"rate": None})
+    found = index(ctx, (loose,), one.subject.kind).get(one.subject.id, [])
+    window = one.window
+    items = _between(found, window.begin, window.late_until or window.end)
+    return short_of(selector.rate, selector.kind, items)
 
 
 def _swallows(earlier: Owed, count: Count, one: Owed) -> bool:
@@ -120,7 +146,7 @@ def _enough(items: list[Item], needed: int) -> bool:
     return sum(one.amount for one in items) >= needed
 
 
-def _line(rule: Periodic, ctx: Context, one: Owed, count: Count) -> Assessment:
+def _line(rule: Periodic, ctx: Context, one: Owed, count: Count, more: str) -> Assessment:
     weight = one.weight or Weight(rule.weight)
     status = _status(ctx, one, weight, count)
     return Assessment(
@@ -132,7 +158,7 @@ def _line(rule: Periodic, ctx: Context, one: Owed, count: Count) -> Assessment:
         due=None if one.open_ended else end_of_day(one.window.end),
         weight=weight,
         status=status,
-        because=sentence(ctx.ask(rule, one.window.begin), rule, one, status, count.amount),
+        because=f"{sentence(rule, ctx, one, status, count.amount)}{more}",
         evidence=tuple(item.evidence for item in count.items),
         class_id=one.class_id if rule.subject != "mentor" else None,
         rule=rule.key,

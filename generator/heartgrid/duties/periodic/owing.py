@@ -9,7 +9,7 @@ from heartgrid.duties.library import stays
 from heartgrid.duties.periodic.library_windows import library_windows
 from heartgrid.duties.periodic.mentors import mentors
 from heartgrid.duties.periodic.owed import Owed
-from heartgrid.duties.periodic.staff import staff
+from heartgrid.duties.periodic.staff import held_since, staff
 from heartgrid.duties.periodic.students import students
 from heartgrid.duties.periodic.windows import Window, shared_windows
 
@@ -25,8 +25,7 @@ def owed(rule: Periodic, ctx: Context) -> Iterator[Owed]:
     windows = shared_windows(rule, ctx)
     match rule.subject:
         case "school":
-            subject = Subject(SubjectKind.SCHOOL, ctx.school.id)
-            yield from (Owed(subject, one, one.begin) for one in windows)
+            yield from _school(rule, ctx, windows)
         case "district":
             subject = Subject(SubjectKind.DISTRICT, ctx.school.id)
             yield from (Owed(subject, one, one.begin) for one in windows)
@@ -42,6 +41,15 @@ def owed(rule: Periodic, ctx: Context) -> Iterator[Owed]:
             yield from mentors(rule, ctx, windows)
         case "case":
             yield from _cases(rule, ctx)
+
+
+def _school(rule: Periodic, ctx: Context, windows: list[Window]) -> Iterator[Owed]:
+    """What is about people of some posts is asked where there is one, from the first day on."""
+    subject = Subject(SubjectKind.SCHOOL, ctx.school.id)
+    for window in windows:
+        begin = held_since(rule, ctx, window) if rule.posts else window.begin
+        if begin is not None:
+            yield Owed(subject, window, begin)
 
 
 def _classes(rule: Periodic, ctx: Context, windows: list[Window]) -> Iterator[Owed]:

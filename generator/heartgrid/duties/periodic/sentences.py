@@ -7,38 +7,55 @@ from typing import TYPE_CHECKING
 from heartgrid.duties.assessment import Status
 from heartgrid.duties.sentences import UNCOVERED
 from heartgrid.duties.wording import day_label, number
+from heartgrid.duties.wording import unit as unit_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from heartgrid.duties.context import Context
     from heartgrid.duties.periodic.owed import Owed
+    from heartgrid.duties.periodic.windows import Window
     from heartgrid.policy import Periodic
 
 
-def sentence(ask: str, rule: Periodic, one: Owed, status: Status, amount: float) -> str:
+def sentence(rule: Periodic, ctx: Context, one: Owed, status: Status, amount: float) -> str:
     """One sentence a teacher understands; quotes nothing a record says."""
     note = f"（{one.note}）" if one.note else ""
-    return f"{ask}。{_window(rule, one, status, amount)}{note}。"
+    ask = ctx.ask(rule, one.window.begin)
+    return f"{ask}。{_window(rule, ctx, one, status, amount)}{note}。"
 
 
-def _window(rule: Periodic, one: Owed, status: Status, amount: float) -> str:
-    window, unit = one.window, _unit(rule)
+def _window(rule: Periodic, ctx: Context, one: Owed, status: Status, amount: float) -> str:
+    window, unit = one.window, unit_of(ctx.parameters, rule.at_least)
     if window.school_days < 0 and status is Status.NOT_YET:
         return f"{window.label}还没有开始；{UNCOVERED}，到时才能算出要求"
     tail = {
         Status.DONE: "，已完成",
         Status.DONE_LATE: f"，在 {day_label(window.end)} 之后才补上",
         Status.NOT_YET: "，还没有开始",
-        Status.DUE: _before(one),
-        Status.OVERDUE: f"，已过 {day_label(window.end)}",
+        Status.DUE: _before(one, ctx.today),
+        Status.OVERDUE: f"，已过 {day_label(window.end)}{_now(window, ctx.today)}",
         Status.UNKNOWN: f"；{UNCOVERED}，算不出该不该做、做多少",
     }.get(status, "")
     return f"{window.label}要求 {window.needed} {unit}，已有 {number(amount)} {unit}{tail}"
 
 
-def _before(one: Owed) -> str:
+def _before(one: Owed, today: date) -> str:
+    """A hint stays one after its last day."""
     if one.open_ended:
         return "，期限要等下学期校历录入后才能算出"
-    return f"，请在 {day_label(one.window.end)} 前完成"
+    end = day_label(one.window.end)
+    if today <= one.window.end:
+        return f"，请在 {end} 前完成"
+    return f"，{end} 已过，只作提示{_now(one.window, today)}"
 
 
-def _unit(rule: Periodic) -> str:
-    return "课时" if rule.evidence[0].total == "课时" else "次"
+def _now(window: Window, today: date) -> str:
+    """What to do about a window that has passed."""
+    remedy = "做过的请补登记，有正当理由没做的请写豁免"
+    if window.late_until is None:
+        return f"，不能补做：{remedy}"
+    until = day_label(window.late_until)
+    if today <= window.late_until:
+        return f"，请在 {until} 前补上，算迟完成"
+    return f"，补做的期限 {until} 也过了：{remedy}"

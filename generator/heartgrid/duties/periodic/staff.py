@@ -33,6 +33,19 @@ def staff(rule: Periodic, ctx: Context, windows: list[Window]) -> Iterator[Owed]
                 yield _one(rule, ctx, subject, held, window)
 
 
+def held_since(rule: Periodic, ctx: Context, window: Window) -> date | None:
+    """The first day in the window on which somebody holds one of the rule's posts.
+
+    Where nobody is known to, and the staff list is not read wholly, somebody may.
+    """
+    held = (one for found in ctx.ledger.staff.values() for one in found.record.appointments)
+    begins = [one.begin for one in held if _counts(rule, one) and _touches(one, window)]
+    if not begins:
+        damaged = any(one.kind == "staff" for one in ctx.ledger.unreadable)
+        return window.begin if damaged else None
+    return max(window.begin, min(begins))
+
+
 def _counts(rule: Periodic, one: Appointment) -> bool:
     return one.post in rule.posts if rule.posts else one.post not in OUTSIDE_POSTS
 

@@ -12,6 +12,7 @@ from heartgrid.duties import sentences, wording
 from heartgrid.duties.assessment import Assessment, Evidence, Status, SubjectKind, Weight
 from heartgrid.duties.responsible import responsible
 from heartgrid.duties.standing.measures import MEASURES, SCALES, allowing
+from heartgrid.duties.standing.remedies import ANY, REMEDIES
 from heartgrid.duties.standing.scope import subjects
 from heartgrid.duties.standing.shortfall import shortfall_since
 
@@ -43,7 +44,7 @@ def _line(rule: Standing, ctx: Context, term: TermDays, one: Standee) -> Assessm
     if not met:
         status, due, since = _shortfall(rule, ctx, term, one)
         status = Status.DUE if weight is Weight.HINT else status
-    ask = ctx.ask(rule, ctx.today)
+    ask, remedy = ctx.ask(rule, ctx.today), REMEDIES.get(rule.measure, ANY)
     shown = _shown(rule, ctx, one.subject.id) + one.note
     return Assessment(
         duty=rule.id,
@@ -54,7 +55,7 @@ def _line(rule: Standing, ctx: Context, term: TermDays, one: Standee) -> Assessm
         due=due,
         weight=weight,
         status=status,
-        because=sentences.standing(ask, shown, status, since),
+        because=sentences.standing(ask, shown, status, since, remedy),
         evidence=tuple(_evidence(rule, ctx, one)) if met else (),
         class_id=one.class_id,
         rule=rule.key,
@@ -92,7 +93,8 @@ def _shown(rule: Standing, ctx: Context, subject: str) -> str:
     if rule.at_most is not None:
         return f"{have}，上限 {number(rule.at_most, ctx.today)}"
     if rule.more_than is not None:
-        return f"{have}，要超过 {number(rule.more_than, ctx.today)}"
+        unit = ctx.parameters.defaults[rule.more_than].unit
+        return f"{have}，要超过 {number(rule.more_than, ctx.today)} {unit}".rstrip()
     return f"{have}，要求 {_needed(rule, ctx, subject, ctx.today)}"
 
 
@@ -102,7 +104,7 @@ def _shortfall(
     """Due in the grace at a term's start; else overdue since the first day of the shortfall."""
     grace = _grace(rule, ctx, term)
     if grace is not None and ctx.today <= grace:
-        return Status.DUE, end_of_day(grace), f"（{wording.day_label(grace)}前为宽限）"
+        return Status.DUE, end_of_day(grace), f"（宽限到{wording.day_label(grace)}）"
     met = partial(_is_met, rule, ctx, one.subject.id)
     since = shortfall_since(rule, ctx, one.subject, met)
     if rule.mended_within is not None:
@@ -114,7 +116,7 @@ def _shortfall(
     for begun in ctx.terms:
         until = _grace(rule, ctx, begun)
         if until is not None and begun.begin <= since <= until:
-            return Status.OVERDUE, end_of_day(until), f"（{wording.day_label(until)}前为宽限）"
+            return Status.OVERDUE, end_of_day(until), f"（宽限到{wording.day_label(until)}，已过）"
     return Status.OVERDUE, start_of_day(since), f"（从{wording.day_label(since)}起）"
 
 

@@ -178,10 +178,10 @@ _NOTHING: Final[frozenset[tuple[str, str]]] = frozenset()
 MEASURES: Final[dict[str, Measure]] = {
     "mentors": Measure(_mentors, "名导师", _MENTORS, _ROSTER),
     "class_grid": Measure(_class_grid, "个心网格", _MENTORS),
-    "students_per_mentor": Measure(_students_per_mentor, "名学生一名导师", _MENTORS, _ROSTER),
+    "students_per_mentor": Measure(_students_per_mentor, "名学生配一名导师", _MENTORS, _ROSTER),
     "mentor_load": Measure(_mentor_load, "名学生", _NOTHING, _CHARGES | _ROSTER),
     "student_mentors": Measure(_student_mentors, "名责任导师", _CHARGES),
-    "staff_mentor_percent": Measure(_staff_mentor_percent, "%", _MENTORS, _MENTORS),
+    "staff_mentor_percent": Measure(_staff_mentor_percent, "% 的导师是教职工", _MENTORS, _MENTORS),
     "peer_observers": Measure(_peer_observers, "名心理委员", _OBSERVERS | _ROSTER),
     "coordination_group": Measure(_coordination_group, "个成员单位", _NOTHING),
     "full_time_counsellors": Measure(_full_time, "名专职心理教师", _STAFF, _ROSTER),
