@@ -10,6 +10,7 @@ from heartgrid.checks import (
     diagnoses,
     draws,
     grids,
+    holds,
     identity,
     mentors,
     quality,
@@ -64,6 +65,7 @@ BASIC: Final[tuple[Check, ...]] = (
     waivers.waived_subjects_exist,
     waivers.nobody_waives_his_own,
     receipts.receipts_are_signed,
+    holds.holds_say_who_and_why,
     diagnoses.conclusions_are_no_diagnoses,
     draws.draws_can_be_worked_out_again,
 )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from heartgrid.duties import Assessment, Subject
+    from heartgrid.retention.release import Release
 
 _RUNNING = frozenset({Status.NOT_YET, Status.DUE})
 _Key = tuple[str, "Subject", "datetime"]
@@ -46,10 +47,34 @@ class Receipts:
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """What is let go: classes whole but for their cases, which are kept longer; and cases."""
+    """What is let go: classes but for their cases, which are kept longer; cases; single files.
+
+    ``emptied`` are those of the ``classes`` whose registers stay; ``files`` are paths.
+    """
 
     classes: frozenset[str] = frozenset()
     cases: frozenset[str] = frozenset()
+    emptied: frozenset[str] = frozenset()
+    files: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, release: Release) -> Going:
+        """All that has had its time."""
+        emptied = frozenset(one.id for one in release.emptied)
+        return cls(
+            frozenset(one.id for one in release.classes) | emptied,
+            frozenset(one.id for one in release.cases),
+            emptied,
+            frozenset(one.id for one in release.files),
+        )
+
+    @property
+    def ended(self) -> frozenset[str]:
+        """The classes that go whole."""
+        return self.classes - self.emptied
+
+    def __bool__(self) -> bool:
+        return bool(self.classes or self.cases or self.files)
 
     def takes(self, line: Assessment) -> bool:
         """Whether the line goes with it."""
