@@ -170,8 +170,8 @@ def test_a_hold_keeps_the_case_and_its_class(of: str, span: str, is_held: bool) 
     found = release(*texts, as_of="2034-09-01")
     if is_held:
         assert (found.classes, found.cases) == ((), ())
-        assert found.kept_classes == (Kept(CLASS, HELD),)
-        assert found.kept_cases == (Kept(CASE, HELD),)
+        assert found.kept_classes == (Kept(CLASS, HELD, date(2028, 8, 31)),)
+        assert found.kept_cases == (Kept(CASE, HELD, date(2034, 8, 31)),)
     else:
         assert [one.id for one in (*found.classes, *found.cases)] == [CLASS, CASE]
 
@@ -180,7 +180,10 @@ def test_a_hold_on_the_case_keeps_every_class_of_the_student() -> None:
     found = release(
         UPPER, held("case", "起: 2026-01-01"), as_of="2034-09-01", classes=(CLASS, "S2027-01")
     )
-    assert found.kept_classes == (Kept(CLASS, HELD), Kept("S2027-01", HELD))
+    assert found.kept_classes == (
+        Kept(CLASS, HELD, date(2028, 8, 31)),
+        Kept("S2027-01", HELD, date(2031, 8, 31)),
+    )
 
 
 # --- cannot be told: kept, and named -------------------------------------------------------------

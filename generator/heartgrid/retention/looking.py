@@ -63,9 +63,10 @@ class Looking:
         left = self.class_left(class_id)
         if left is None:
             return Kept(class_id, NO_GRID)
+        until = years_after(left, self.retention.class_years)
         if self.holds.of_classes([class_id]):
-            return Kept(class_id, HELD)
-        return self.judged(class_id, years_after(left, self.retention.class_years))
+            return Kept(class_id, HELD, until)
+        return self.judged(class_id, until)
 
     def class_left(self, class_id: str) -> date | None:
         """The end of the class's last school year, or the last leaving after it."""
@@ -86,11 +87,10 @@ class Looking:
         case_id = case.record.id
         if self.in_doubt:
             return Kept(case_id, UNREADABLE)
-        if self.holds.of_case(case):
-            return Kept(case_id, HELD)
+        held = bool(self.holds.of_case(case))
         left = self._case_left(case)
         if isinstance(left, str):
-            return Kept(case_id, left)
+            return Kept(case_id, HELD if held else left)
         until = max(
             years_after(left, self.retention.case_years),
             *(
@@ -98,7 +98,7 @@ class Looking:
                 for one in classes_of(self.ledger, case)
             ),
         )
-        return self.judged(case_id, until)
+        return Kept(case_id, HELD, until) if held else self.judged(case_id, until)
 
     def judged(self, id_: str, until: date) -> Released | Kept:
         """The day that the years lead to is the last one of keeping."""

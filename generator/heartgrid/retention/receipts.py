@@ -31,8 +31,9 @@ class StillRunningError(HeartgridError):
     """What is to be let go decides on duties whose time is not over."""
 
     def __init__(self, duties: Iterable[str]) -> None:
+        self.duties = tuple(duties)
         super().__init__(
-            f"要销毁的内容还影响没有到期的义务：{'、'.join(duties)}",
+            f"要销毁的内容还影响没有到期的义务：{'、'.join(self.duties)}",
             "等这些义务到期以后再运行一次；急着销毁就先办完它们",
         )
 

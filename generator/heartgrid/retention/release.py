@@ -10,7 +10,7 @@ from heartgrid.retention.looking import Looking
 from heartgrid.retention.verdicts import UNREADABLE, Emptied, Kept, Released
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from heartgrid.model.ledger import Ledger
@@ -35,6 +35,16 @@ class Release:
     emptied: tuple[Emptied, ...] = ()
     files: tuple[Released, ...] = ()
     kept_files: tuple[Kept, ...] = ()
+
+    def all(self) -> Iterator[Released | Emptied | Kept]:
+        """Every verdict."""
+        yield from self.classes
+        yield from self.emptied
+        yield from self.cases
+        yield from self.files
+        yield from self.kept_classes
+        yield from self.kept_cases
+        yield from self.kept_files
 
 
 def due_for_release(
