@@ -39,7 +39,7 @@ def test_every_kind_has_its_file_and_its_place_in_the_editor() -> None:
     mapped: Mapping[str, str] = settings["yaml.schemas"]
     inputs = {f"./schemas/{one.slug}.json" for one in KINDS} | {"./schemas/policy.json"}
     assert set(mapped) == inputs
-    outputs = {"./schemas/problems.schema.json", "./schemas/status.schema.json"}
+    outputs = {f"./schemas/{one}.schema.json" for one in ("problems", "status", "retention")}
     assert {f"./schemas/{name}" for name in FILES} == inputs | outputs | {"./schemas/sealing.json"}
 
 

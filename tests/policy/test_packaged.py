@@ -83,6 +83,9 @@ def test_every_parameter_has_meaning_unit_and_source_and_is_used() -> None:
         "keep_disclosure_years",
         "keep_case_years",
         "keep_case_adult_years",
+        "keep_profile_years",
+        "keep_screening_years",
+        "keep_consent_years",
         "bulletin_lead_days",
     }
     used = set(in_code)

@@ -228,3 +228,22 @@ def test_the_lines_of_a_case_end_where_they_did_when_its_class_is_gone(end: str)
         assert {one.key: one.status for one in lines(after, as_of) if one.subject.id == CASE} == {
             one.key: one.status for one in lines(before, as_of) if one.subject.id == CASE
         }
+
+
+def test_letting_results_go_before_their_class_changes_no_total() -> None:
+    """The interviews that they asked for count on, without anybody in them."""
+    path = f"screenings/2025/{CLASS}.yml"
+    found = "等级: 关注, 复核时间: 2025-10-20 10:00, 复核人: t003, 复核结论: 无需跟进"
+    results = book(path, 记录=[f"编号: aaaaa3, 施测日: 2025-10-15, 学生: 3, 详情: {{{found}}}"])
+    growth = (
+        "--- profiles/s000003.yml\n种类: 成长档案\n学生: s000003\n建档日: 2025-09-02\n"
+        "详情: {入学: 2024-09-01, 监护人: [{关系: 母亲, 姓名: 张大红, 电话: '13800000000'}]}\n"
+    )
+    whole = SCHOOL_OF | files_of(results, growth)
+    before = ledger(whole)
+    going = Going(files=frozenset({f"records/{path}", "records/profiles/s000003.yml"}))
+    receipts = receipts_of(lines(before), lines(ledger(SCHOOL_OF)), going)
+    assert [(one.duty, one.status, one.count) for one in receipts.rows] == [("D20c", "已完成", 1)]
+    made = {"receipts/2034.yml": with_batch(None, 2034, batch(receipts))}
+    assert totals(ledger(SCHOOL_OF | made)) == totals(before)
+    assert totals(ledger(SCHOOL_OF)) != totals(before)

@@ -11,25 +11,29 @@ from datetime import date
 
 import pytest
 
-from heartgrid.retention.release import (
+from heartgrid.retention.release import Release, due_for_release
+from heartgrid.retention.terms import Retention
+from heartgrid.retention.verdicts import (
     AT_SCHOOL,
     HELD,
     NO_GRID,
     NO_STUDENT,
     NOT_YET,
+    REGISTERS,
     UNREADABLE,
+    Emptied,
     Kept,
-    Release,
     Released,
-    due_for_release,
 )
-from heartgrid.retention.terms import Retention
 from tests.support.books import GRID, SCHOOL, STAFF, load_text
 from tests.support.casebook import CASE, case
 from tests.support.grids import grid, pupil
 
 CLASS = "J2024-01"
-RETENTION = Retention(class_years=1, disclosure_years=3, case_years=5, case_adult_years=3)
+RETENTION = Retention(
+    class_years=1, disclosure_years=3, case_years=5, case_adult_years=3, profile_years=1,
+    screening_years=1, consent_years=3,
+)  # fmt: skip
 RECEIPTS = f"""
 --- receipts/2028.yml
 种类: 回执
@@ -44,10 +48,10 @@ def release(*texts: str, as_of: str, classes: tuple[str, ...] = (CLASS,)) -> Rel
     return due_for_release(ledger, RETENTION, date.fromisoformat(as_of), classes)
 
 
-def of_class(*texts: str, as_of: str) -> Released | Kept:
+def of_class(*texts: str, as_of: str) -> Released | Emptied | Kept:
     found = release(*texts, as_of=as_of)
-    both: list[Released | Kept] = [*found.classes, *found.kept_classes]
-    (one,) = both
+    heaps = (found.classes, found.emptied, found.kept_classes)
+    (one,) = (each for heap in heaps for each in heap)
     return one
 
 
@@ -69,8 +73,11 @@ def test_a_class_is_kept_a_year_after_graduation(as_of: str, over: bool) -> None
     )
 
 
-def test_a_class_is_kept_as_long_as_its_disclosure_register() -> None:
-    """Somebody read a talk of the class in its last summer: three years from that day."""
+def test_the_disclosure_register_outlasts_its_class() -> None:
+    """Somebody read a talk of the class in its last summer: three years from that day.
+
+    The talks go all the same a year after graduation.
+    """
     register = f"""
 --- disclosures/class/{CLASS}/2027.yml
 种类: 披露
@@ -80,7 +87,11 @@ def test_a_class_is_kept_as_long_as_its_disclosure_register() -> None:
   - {{编号: aaaa01, 日期: 2027-07-01, 时刻: 09:30, 谁: t001, 方式: 查阅}}
 """
     until = date(2030, 7, 1)
-    assert of_class(register, as_of="2028-09-01") == Kept(CLASS, NOT_YET, until)
+    assert of_class(register, as_of="2028-08-31") == Kept(CLASS, NOT_YET, date(2028, 8, 31))
+    assert of_class(register, as_of="2028-09-01") == Emptied(CLASS, date(2028, 8, 31), until)
+    assert of_class(register, as_of="2030-07-01") == Emptied(CLASS, date(2028, 8, 31), until)
+    assert of_class(register, RECEIPTS, as_of="2030-07-01") == Kept(CLASS, REGISTERS, until)
+    assert of_class(register, RECEIPTS, as_of="2030-07-02") == Released(CLASS, until)
     assert of_class(register, as_of="2030-07-02") == Released(CLASS, until)
 
 
@@ -130,6 +141,9 @@ def test_nobody_is_released_while_at_school() -> None:
 # --- held ----------------------------------------------------------------------------------------
 
 
+LIFTED = "解除批准人: t001, 解除理由: 已经结案"
+
+
 def held(of: str, span: str) -> str:
     hold = f"保全:\n  - {{{span}, 批准人: t001, 理由: 诉讼}}\n"
     return case() + hold if of == "case" else GRID.rstrip("\n") + "\n" + hold
@@ -140,8 +154,13 @@ def held(of: str, span: str) -> str:
     ("span", "is_held"),
     [
         ("起: 2026-01-01", True),
-        ("起: 2026-01-01, 止: 2034-09-01", True),  # the last day still counts
-        ("起: 2026-01-01, 止: 2034-08-31", False),
+        (f"起: 2026-01-01, 止: 2034-09-01, {LIFTED}", True),  # the last day still counts
+        (f"起: 2026-01-01, 止: 2034-08-31, {LIFTED}", False),
+        # Not lifted: by whose leave, and why, is not on record.
+        ("起: 2026-01-01, 止: 2034-08-31", True),
+        ("起: 2026-01-01, 止: 2034-08-31, 解除批准人: t001", True),
+        ("起: 2026-01-01, 止: 2034-08-31, 解除理由: 已经结案", True),
+        (f"起: 2026-01-01, {LIFTED}", True),
         ("起: 2040-01-01", True),  # announced: it would come too late
     ],
 )
@@ -151,8 +170,8 @@ def test_a_hold_keeps_the_case_and_its_class(of: str, span: str, is_held: bool) 
     found = release(*texts, as_of="2034-09-01")
     if is_held:
         assert (found.classes, found.cases) == ((), ())
-        assert found.kept_classes == (Kept(CLASS, HELD),)
-        assert found.kept_cases == (Kept(CASE, HELD),)
+        assert found.kept_classes == (Kept(CLASS, HELD, date(2028, 8, 31)),)
+        assert found.kept_cases == (Kept(CASE, HELD, date(2034, 8, 31)),)
     else:
         assert [one.id for one in (*found.classes, *found.cases)] == [CLASS, CASE]
 
@@ -161,7 +180,10 @@ def test_a_hold_on_the_case_keeps_every_class_of_the_student() -> None:
     found = release(
         UPPER, held("case", "起: 2026-01-01"), as_of="2034-09-01", classes=(CLASS, "S2027-01")
     )
-    assert found.kept_classes == (Kept(CLASS, HELD), Kept("S2027-01", HELD))
+    assert found.kept_classes == (
+        Kept(CLASS, HELD, date(2028, 8, 31)),
+        Kept("S2027-01", HELD, date(2031, 8, 31)),
+    )
 
 
 # --- cannot be told: kept, and named -------------------------------------------------------------

@@ -26,8 +26,8 @@ def test_the_years_are_parameters_of_the_policy() -> None:
     policy = load_policy(overrides=OVERRIDE)
     assert policy.problems == ()
     parameters = policy.policy.parameters
-    assert Retention.of(parameters, date(2027, 8, 31)) == Retention(1, 3, 5, 3)
-    assert Retention.of(parameters, date(2027, 9, 1)) == Retention(2, 3, 5, 3)
+    assert Retention.of(parameters, date(2027, 8, 31)) == Retention(1, 3, 5, 3, 1, 1, 3)
+    assert Retention.of(parameters, date(2027, 9, 1)) == Retention(2, 3, 5, 3, 1, 1, 3)
     assert all(
         "暂定" in parameters.defaults[one].source
         for one in (
@@ -35,6 +35,9 @@ def test_the_years_are_parameters_of_the_policy() -> None:
             "keep_disclosure_years",
             "keep_case_years",
             "keep_case_adult_years",
+            "keep_profile_years",
+            "keep_screening_years",
+            "keep_consent_years",
         )
     )
 

@@ -1,4 +1,4 @@
-"""JSON Schemas of what ``check --json`` and ``status --json`` print: a promise to other programs."""
+"""JSON Schemas of what ``check``, ``status`` and ``retention`` print with ``--json``: a promise to other programs."""
 
 from __future__ import annotations
 
@@ -113,4 +113,45 @@ STATUS: Final = _list(
     ),
 )
 
-OUTPUTS: Final = {"problems": PROBLEMS, "status": STATUS}
+_DUTIES: Final = {"type": "array", "items": _text("义务编号")}
+_HOLD: Final = _object(
+    path=_PATH,
+    state=_text("保全中，或已解除"),
+    begin=_text("从哪天起", format="date"),
+    approver=_text("谁批准的"),
+    reason=_text("为什么；空的是没有写，或这里看不到"),
+    end=_or_null(_text("最后一天；没有解除为 null", format="date")),
+    lifter=_text("谁批准解除的；没有为空"),
+    lifted_because=_text("为什么解除；没有为空"),
+)
+_HOLDS: Final = {"type": "array", "items": _HOLD}
+RETENTION: Final = {
+    "$schema": DIALECT,
+    "$id": "urn:heartgrid:output:retention",
+    "title": "heartgrid retention --json 的输出：期满的排在前面；有 due 的退出码是 1",
+    **_object(
+        rows={
+            "description": "每个班级、个案和逐份销毁的文件一行",
+            "type": "array",
+            "items": _object(
+                term=_text("保存期限的类别"),
+                id=_text("班级、个案编号，或文件的路径"),
+                path=_PATH,
+                label=_text("班级或学生的叫法；没有钥匙的为空，或只有编号"),
+                state=_words(
+                    "due 期满待销毁，held 保全，in_doubt 查不清，kept 保存中",
+                    "due", "held", "in_doubt", "kept",
+                ),
+                until=_or_null(_text("保存期的最后一天；算不出来为 null", format="date")),
+                since=_or_null(_text("从哪天起期满；没有期满为 null", format="date")),
+                why=_text("为什么"),
+                holds=_HOLDS,
+                open={"description": "期满而没有办完的义务", **_DUTIES},
+            ),
+        },
+        waits_for={"description": "要先到期、才能销毁的义务", **_DUTIES},
+        holds={"description": "全部保全的登记，解除的排在后面", **_HOLDS},
+    ),
+}  # fmt: skip
+
+OUTPUTS: Final = {"problems": PROBLEMS, "status": STATUS, "retention": RETENTION}

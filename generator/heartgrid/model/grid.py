@@ -27,10 +27,19 @@ class Held(Facts):
 
 
 class LegalHold(Held):
-    """保全: 诉讼、信访、问责期间不得销毁。"""
+    """保全: 诉讼、信访、问责期间不得销毁；写明谁解除、为什么，才算解除。"""
 
     approver: StaffId = fact("批准人", "批准人的教职工编号", in_git=InGit.FACT)
     reason: Prose | None = fact("理由", "为什么要保全，如诉讼、信访、问责", None)
+    lifter: StaffId | None = fact(
+        "解除批准人", "谁批准解除（教职工编号）；没有解除就不写", None, in_git=InGit.FACT
+    )
+    lifted_because: Prose | None = fact("解除理由", "为什么可以解除；没有解除就不写", None)
+
+    def lifted_before(self, day: date) -> bool:
+        """Whether it was over before ``day``, by somebody's leave and for a reason: else it holds on."""
+        said = self.lifter is not None and self.lifted_because is not None
+        return said and self.end is not None and self.end < day
 
 
 class Homeroom(Held):
@@ -116,5 +125,7 @@ class Grid(Book):
         "名册", "本班学生名册", min_length=1, in_git=InGit.FACT
     )
     holds: tuple[LegalHold, ...] = items(
-        "保全", "诉讼、信访、问责期间，全班的记录到期也不销毁；解除时写上“止”", in_git=InGit.FACT
+        "保全",
+        "诉讼、信访、问责期间，全班的记录到期也不销毁；解除时写上“止”、解除批准人和解除理由",
+        in_git=InGit.FACT,
     )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from heartgrid.duties import Assessment, Subject
+    from heartgrid.retention.release import Release
 
 _RUNNING = frozenset({Status.NOT_YET, Status.DUE})
 _Key = tuple[str, "Subject", "datetime"]
@@ -30,8 +31,9 @@ class StillRunningError(HeartgridError):
     """What is to be let go decides on duties whose time is not over."""
 
     def __init__(self, duties: Iterable[str]) -> None:
+        self.duties = tuple(duties)
         super().__init__(
-            f"要销毁的内容还影响没有到期的义务：{'、'.join(duties)}",
+            f"要销毁的内容还影响没有到期的义务：{'、'.join(self.duties)}",
             "等这些义务到期以后再运行一次；急着销毁就先办完它们",
         )
 
@@ -46,10 +48,34 @@ class Receipts:
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """What is let go: classes whole but for their cases, which are kept longer; and cases."""
+    """What is let go: classes but for their cases, which are kept longer; cases; single files.
+
+    ``emptied`` are those of the ``classes`` whose registers stay; ``files`` are paths.
+    """
 
     classes: frozenset[str] = frozenset()
     cases: frozenset[str] = frozenset()
+    emptied: frozenset[str] = frozenset()
+    files: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, release: Release) -> Going:
+        """All that has had its time."""
+        emptied = frozenset(one.id for one in release.emptied)
+        return cls(
+            frozenset(one.id for one in release.classes) | emptied,
+            frozenset(one.id for one in release.cases),
+            emptied,
+            frozenset(one.id for one in release.files),
+        )
+
+    @property
+    def ended(self) -> frozenset[str]:
+        """The classes that go whole."""
+        return self.classes - self.emptied
+
+    def __bool__(self) -> bool:
+        return bool(self.classes or self.cases or self.files)
 
     def takes(self, line: Assessment) -> bool:
         """Whether the line goes with it."""

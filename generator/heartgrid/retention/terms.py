@@ -1,9 +1,14 @@
 """How long what is kept: days from the policy's parameters, the class's id and the roster.
 
-    a class   the end of its last school year, or the last leaving after it  + keep_class_years,
-              and not before the last entry of its disclosure register       + keep_disclosure_years
-    a case    the later of  the student's leaving                            + keep_case_years
-                            the student's 18th birthday at the latest        + keep_case_adult_years
+    a class    the end of its last school year, or the last leaving after it  + keep_class_years
+    registers  of a class: the last entry of a disclosure or a handover       + keep_disclosure_years
+               and, where there are consents, the last day of what they allow + keep_consent_years
+    results    of a screening: the end of the class, as above                 + keep_screening_years
+    a profile  the student's leaving                                          + keep_profile_years
+    a case     the later of  the student's leaving                            + keep_case_years
+                             the student's 18th birthday at the latest        + keep_case_adult_years
+
+Results and profiles are not let go before a case of anybody in them.
 
 No record has a birthday. The school age of the law (six by 31 August of the year of entry to primary
 school) gives the day by which a student is 18; a year more is for those who entered early or
@@ -37,6 +42,9 @@ class Retention:
     disclosure_years: int
     case_years: int
     case_adult_years: int
+    profile_years: int
+    screening_years: int
+    consent_years: int
 
     @classmethod
     def of(cls, parameters: Parameters, day: date) -> Retention:
@@ -46,6 +54,9 @@ class Retention:
             parameters.number("keep_disclosure_years", day),
             parameters.number("keep_case_years", day),
             parameters.number("keep_case_adult_years", day),
+            parameters.number("keep_profile_years", day),
+            parameters.number("keep_screening_years", day),
+            parameters.number("keep_consent_years", day),
         )
 
 

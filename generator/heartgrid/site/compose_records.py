@@ -9,7 +9,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.site.charts import Bar, Part, Point, columns
-from heartgrid.site.compose_reference import guide_pages, policy_page, problems_page
+from heartgrid.site.compose_reference import (
+    guide_pages,
+    policy_page,
+    problems_page,
+    retention_page,
+)
 from heartgrid.site.composing import page_sections
 from heartgrid.site.pages import Draft, Page
 from heartgrid.site.tables import Column, Filter
@@ -76,6 +81,7 @@ def compose_records(report: Report, renderer: Renderer) -> Iterator[Draft]:
     yield from case_pages(report, renderer)
     yield Draft("policy/index", partial(policy_page, report, renderer))
     yield Draft("problems/index", partial(problems_page, report, renderer))
+    yield Draft("retention/index", partial(retention_page, report, renderer))
     yield from guide_pages(report, renderer)
 
 

@@ -13,6 +13,7 @@ from heartgrid.views.articles import ArticleView, policy_view
 from heartgrid.views.guide import kind_guides
 from heartgrid.views.guide_words import SLIPS, STATUSES
 from heartgrid.views.problem_list import problems_view
+from heartgrid.views.retention import State, retention_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +32,17 @@ _PROBLEM_COLUMNS: Final = (
 )
 _PROBLEM_FILTERS: Final = (
     Filter("severity", "级别"), Filter("code", "代码"), Filter("file", "文件"), Filter("text", "查找", "text"),
+)  # fmt: skip
+
+_RETENTION_COLUMNS: Final = (
+    Column("path", "记录"),
+    Column("term", "类别"),
+    Column("state", "状态", "number"),
+    Column("until", "保存到"),
+    Column("why", "为什么", "none"),
+)
+_RETENTION_FILTERS: Final = (
+    Filter("state", "状态"), Filter("term", "类别"), Filter("text", "查找", "text"),
 )  # fmt: skip
 
 
@@ -75,6 +87,18 @@ def problems_page(report: Report, renderer: Renderer) -> Page:
         view=problems_view(report), columns=_PROBLEM_COLUMNS, filters=_PROBLEM_FILTERS,
     )  # fmt: skip
     return Page(path, "数据问题", sections, wide=True)
+
+
+def retention_page(report: Report, renderer: Renderer) -> Page:
+    """保存期限: what is due for deletion, what is kept until when, and what holds it."""
+    view, path = retention_view(report), "retention/index"
+    sections = page_sections(
+        renderer, "retention.html", path,
+        ((None, "top"), ("逐份列出", "list"), ("保全", "holds"), ("不自动到期的", "forever")),
+        view=view, counts=[(str(one), view.count(one)) for one in State],
+        columns=_RETENTION_COLUMNS, filters=_RETENTION_FILTERS,
+    )  # fmt: skip
+    return Page(path, "保存期限", sections, wide=True)
 
 
 def guide_pages(report: Report, renderer: Renderer) -> Iterator[Draft]:

@@ -129,5 +129,5 @@ class Case(Book):
     exit: Exit | None = fact("出库", "出库的安排", None)
     waivers: tuple[Waiver, ...] = items("豁免", "本个案的豁免")
     holds: tuple[LegalHold, ...] = items(
-        "保全", "诉讼、信访、问责期间，本个案到期也不销毁；解除时写上“止”"
+        "保全", "诉讼、信访、问责期间，本个案到期也不销毁；解除时写上“止”、解除批准人和解除理由"
     )

@@ -1,7 +1,8 @@
 """The end of a school year in real clones: after it nobody opens what was let go, in any commit.
 
 On 2034-09-01 the class J2024-01 and the case of its student have had their time; the class
-J2031-01, its talks and its case live. The case was written, changed, and sealed anew before.
+J2031-01, its talks and its case live; of J2030-01 the talks go and the registers stay. The case
+was written, changed, and sealed anew before. A record of every other kind stands in ``kinds``.
 """
 
 from __future__ import annotations
@@ -19,6 +20,18 @@ from heartgrid.sealing.encoding import url64
 from heartgrid.sealing.identity_file import from_file
 from heartgrid.sealing.inbox import seal_to
 from tests.cli.keys.rolling.everything import Attacker
+from tests.cli.keys.rolling.kinds import (
+    BOOKS,
+    EMPTIED_CLASS,
+    EMPTIED_CONSENTS,
+    EMPTIED_TALKS,
+    GONE_PROFILE,
+    GONE_RESULTS,
+    LIVE_PROFILE,
+    LIVE_RESULTS,
+    LIVING,
+    SECRETS,
+)
 from tests.cli.keys.school import TALK, TALKS, WORDS, Someone, let_in, somebody
 from tests.support.books import SCHOOL, moment
 from tests.support.casebook import case, visited
@@ -56,9 +69,8 @@ OF_LIVE = f"""
     方式: 面谈
     详情: {{内容: 在班里的事}}
 """
-# What must not come to light again, and what must stay readable.
-SECRETS = ("她说夜里睡不着", "第一次写的旧事", "后来改写的旧事", "王小明", "门卫看见的旧事")
-LIVING = ("在册的事", "在班里的事", "赵小强")
+# What must not come to light again.
+OLD = ("门卫看见的旧事", *(one for words in SECRETS.values() for one in words))
 
 
 def written(number: str, class_id: str, student: str, said: str) -> str:
@@ -112,8 +124,8 @@ def school_in(folder: Path) -> School:
     admin = somebody(folder, "admin")
     write_ledger(
         admin.clone,
-        SCHOOL.replace(f"[{CLASS_GONE}]", f"[{CLASS_GONE}, {CLASS_LIVE}]"),
-        GRID, TALKS, OF_LIVE,
+        SCHOOL.replace(f"[{CLASS_GONE}]", f"[{CLASS_GONE}, {EMPTIED_CLASS}, {CLASS_LIVE}]"),
+        GRID, TALKS, OF_LIVE, *BOOKS,
         written(GONE, CLASS_GONE, "2", "第一次写的旧事"),
         written(LIVE, CLASS_LIVE, "1", "在册的事"),
     )  # fmt: skip
@@ -149,18 +161,20 @@ def test_after_a_rollover_no_key_on_any_machine_opens_what_was_let_go(
 ) -> None:
     school = school_in(tmp_path)
     eve = Attacker(school.machines)
-    assert [word for word in (*SECRETS, *LIVING) if not eve.reads(word)] == []
-    lost = [
-        one for place, one in eve.keys.items() if place[0] in {"counsel", f"class/{CLASS_GONE}"}
-    ]
+    assert [word for word in (*OLD, *LIVING) if not eve.reads(word)] == []
+    of_lost = {"counsel", f"class/{CLASS_GONE}", f"class/{EMPTIED_CLASS}"}
+    lost = [one for place, one in eve.keys.items() if place[0] in of_lost]
     held = {one.private for one in eve.identities}
 
     school.renew()
     capsys.readouterr()
     assert school.admin.heartgrid("access", "rollover", "--as-of", AS_OF, "--yes") == 0
     said = capsys.readouterr().out
-    assert f"{CLASS_GONE}：保存到 2028-08-31" in said
+    assert f"{CLASS_GONE}：保存到 2031-08-31" in said
     assert f"{GONE}：保存到 2034-08-31" in said
+    assert f"records/{GONE_PROFILE}：保存到 2028-08-31，已经期满" in said
+    assert f"records/{GONE_RESULTS}：保存到 2028-08-31，已经期满" in said
+    assert f"{EMPTIED_CLASS}：保存到 2034-08-31，已经期满；名册和登记保存到 2037-08-31" in said
     school.pull()
     for one in school.machines:
         assert one.heartgrid("unlock") == 0
@@ -169,19 +183,26 @@ def test_after_a_rollover_no_key_on_any_machine_opens_what_was_let_go(
     now = Attacker(school.machines)
     assert {one.person for one in now.identities} == {"t002", "t003", "t012", "t013"}
     assert not held & {one.private for one in now.identities}
-    assert [word for word in SECRETS if now.reads(word)] == []
+    assert [word for word in OLD if now.reads(word)] == []
     assert [word for word in LIVING if not now.reads(word)] == []
     assert set(now.keys) == {
         ("counsel", 3), ("crisis", 2), ("staff", 1), (f"class/{CLASS_LIVE}", 1),
+        (f"class/{EMPTIED_CLASS}", 2),
     }  # fmt: skip
     # Nor do the secrets themselves lie anywhere: not in a file of keys, nor beside one.
     for file in now.files():
         raw = file.read_bytes()
         assert not any(url64(one.secret) in raw or one.secret in raw for one in lost), file
-        assert not any(words.encode() in raw for words in SECRETS), file
+        assert not any(words.encode() in raw for words in OLD), file
 
     # The school goes on with what lives.
+    for path in (GONE_PROFILE, GONE_RESULTS, EMPTIED_TALKS):
+        assert not (school.admin.clone / "records" / path).exists()
+        assert not (school.counsellor.clone / "records" / path).exists()
     assert not (school.admin.clone / GONE_FILE).exists()
+    assert "钱大山" in school.admin.text(f"records/{EMPTIED_CONSENTS}")
+    assert "赵大山" in school.counsellor.text(f"records/{LIVE_PROFILE}")
+    assert "在册的结果" in school.counsellor.text(f"records/{LIVE_RESULTS}")
     assert "在册的事" in school.counsellor.text(LIVE_FILE)
     assert "在班里的事" in school.other.text(LIVE_TALK)
     assert "ENC[" in school.admin.text(TALK)

@@ -9,6 +9,7 @@ from heartgrid.cli.keys.rolling.receipting import receipt_file, receipts_for, si
 from heartgrid.cli.keys.rolling.trying import UnopenedError, try_keys, try_totals
 from heartgrid.cli.keys.rolling.year import CLASS
 from heartgrid.problems import HeartgridError
+from heartgrid.retention.keeping import goes_with_class
 from heartgrid.retention.receipts import Going
 from heartgrid.sealing.shapes import RECORDS, Layer, shape_of
 
@@ -70,11 +71,9 @@ def plan_of(year: Year, release: Release, new: Identity | None, without: Collect
     from heartgrid.gitfilter.commits.committing import Commit
 
     _refuse_waiting_reports(year.stored)
-    going = Going(
-        frozenset(one.id for one in release.classes), frozenset(one.id for one in release.cases)
-    )
+    going = Going.of(release)
     change, renewed = _change(year, without, going)
-    removed = [f"{RECORDS}cases/{one}.yml" for one in sorted(going.cases)]
+    removed = sorted(_removed(year, going))
     receipts = receipts_for(year, going, removed)
     batch = signed_batch(year, receipts, going)
     sealed = _sealed_anew(year, change, set(removed))
@@ -88,6 +87,13 @@ def plan_of(year: Year, release: Release, new: Identity | None, without: Collect
     commit = Commit(files, "权限：学年结束，换新身份", change.keys)
     ids = tuple(sorted(renewed))
     return Plan(release, receipts, batch, ids, tuple(sorted(without)), len(sealed), commit, change)
+
+
+def _removed(year: Year, going: Going) -> Iterator[str]:
+    """The files that leave the repository; those of a class that goes whole stay, closed for ever."""
+    yield from (f"{RECORDS}cases/{one}.yml" for one in going.cases)
+    yield from going.files
+    yield from (f"{RECORDS}{one}" for one in goes_with_class(year.records, going.emptied))
 
 
 def _refuse_waiting_reports(stored: Files) -> None:
@@ -116,8 +122,9 @@ def _change(
     active = {one.id for one in manifest.people if one.active}
     if RECOVERY in active - asked.keys() - set(without):
         raise RecoveryInUseError
-    ended = [f"{CLASS}{one}" for one in sorted(going.classes)]
-    fresh = [one.name for one in manifest.compartments if one.name in FRESH]
+    ended = [f"{CLASS}{one}" for one in sorted(going.ended)]
+    anew = FRESH | {f"{CLASS}{one}" for one in going.emptied}
+    fresh = [one.name for one in manifest.compartments if one.name in anew]
     change = roll_over(manifest, year.clone.key_files(), year.keyring, asked, without, ended, fresh)
     return change, asked
 

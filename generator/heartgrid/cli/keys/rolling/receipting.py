@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def receipts_for(year: Year, going: Going, removed: Collection[str]) -> Receipts:
     """The receipts of what goes; none where nothing does."""
-    if not (going.classes or going.cases):
+    if not going:
         return Receipts((), ())
     left = {path: raw for path, raw in year.records.items() if f"{RECORDS}{path}" not in removed}
     mark = signed_batch(year, Receipts((), ()), going)
@@ -30,19 +30,19 @@ def receipts_for(year: Year, going: Going, removed: Collection[str]) -> Receipts
 
 
 def keys_left(keyring: Keyring, going: Going) -> Keyring:
-    """The keys without those of the classes that go."""
-    names, held = {f"{CLASS}{one}" for one in going.classes}, keyring.keys()
+    """The keys without those of the classes that go whole."""
+    names, held = {f"{CLASS}{one}" for one in going.ended}, keyring.keys()
     return keyring.without(
         [(one.compartment, one.epoch) for one in held if one.compartment in names]
     )
 
 
 def signed_batch(year: Year, receipts: Receipts, going: Going) -> ReceiptBatch | None:
-    """The signed batch; ``None`` where nothing is let go."""
+    """The signed batch; ``None`` where nothing is let go of which a duty would lose its proof."""
     from heartgrid.cli.keys.vouching import sign_batch
     from heartgrid.model.receipt import ReceiptBatch
 
-    if not (going.classes or going.cases):
+    if not (going.classes or receipts.rows or receipts.windows):
         return None
     batch = ReceiptBatch.model_construct(
         id=secrets.token_hex(4),

@@ -17,14 +17,16 @@ from heartgrid.cli.options import Root
 from heartgrid.cli.terminal import note, say
 from heartgrid.cli.usage import UsageMistakeError
 from heartgrid.problems import HeartgridError
+from heartgrid.retention.verdicts import AT_SCHOOL, NOT_YET, WITH_CASE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from heartgrid.cli.keys.clone import Clone
     from heartgrid.cli.keys.rolling.plan import Plan
-    from heartgrid.retention.release import Kept, Release
+    from heartgrid.retention.release import Release
+    from heartgrid.retention.verdicts import Emptied, Kept, Released
     from heartgrid.sealing.identity import Identity
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help="只说会做什么，什么都不改")]
@@ -39,6 +41,7 @@ Day = Annotated[
 ]
 Yes = Annotated[bool, typer.Option("--yes", help="不再询问（给程序用）")]
 _FEW: Final = 5
+_USUAL: Final = frozenset({NOT_YET, AT_SCHOOL, WITH_CASE})
 
 
 class NotOnTerminalError(UsageMistakeError):
@@ -123,17 +126,36 @@ def _renewed(identity: Path | None, passphrase_file: Path | None) -> Identity | 
 
 def told_release(release: Release) -> Iterator[str]:
     """What goes and what stays, with the days and the reasons."""
-    yield f"要销毁的毕业班级（{len(release.classes)} 个）："
-    yield from (f"  {one.id}：保存到 {one.until.isoformat()}，已经期满" for one in release.classes)
-    yield f"要销毁的个案（{len(release.cases)} 个）："
-    yield from (f"  {one.id}：保存到 {one.until.isoformat()}，已经期满" for one in release.cases)
-    yield f"留下的：{len(release.kept_classes)} 个班级，{len(release.kept_cases)} 个个案"
-    yield from map(_kept, (*release.kept_classes, *release.kept_cases))
+    yield from _going("毕业班级", release.classes)
+    if release.emptied:
+        yield f"只销毁谈话、家访、观察，登记还要留的班级（{len(release.emptied)} 个）："
+        yield from map(_emptied, release.emptied)
+    yield from _going("个案", release.cases)
+    yield from _going("成长档案、普查结果和登记", release.files)
+    kept = (*release.kept_classes, *release.kept_cases)
+    yield (
+        f"留下的：{len(release.kept_classes)} 个班级，{len(release.kept_cases)} 个个案，"
+        f"{len(release.kept_files)} 份成长档案、普查结果和登记"
+    )
+    yield from map(_kept, kept)
+    yield from (_kept(one) for one in release.kept_files if one.why not in _USUAL)
+    if any(one.why in _USUAL for one in release.kept_files):
+        yield "  其余的档案没有到期；逐份列出：heartgrid retention"
     if 0 < len(release.cases) < _FEW:
         yield (
             f"这一批只有 {len(release.cases)} 个个案，知情的人可能从回执的月份猜到；"
             f"不急就等满 {_FEW} 个再销毁。"
         )
+
+
+def _going(what: str, found: Sequence[Released]) -> Iterator[str]:
+    yield f"要销毁的{what}（{len(found)} 个）："
+    yield from (f"  {one.id}：保存到 {one.until.isoformat()}，已经期满" for one in found)
+
+
+def _emptied(one: Emptied) -> str:
+    last = f"保存到 {one.registers.isoformat()}" if one.registers else "现在还算不出保存到哪天"
+    return f"  {one.id}：保存到 {one.until.isoformat()}，已经期满；名册和登记{last}"
 
 
 def told(plan: Plan) -> Iterator[str]:

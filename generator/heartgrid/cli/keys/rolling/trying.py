@@ -47,7 +47,7 @@ def try_totals(year: Year, going: Going, files: Mapping[str, bytes | None], chan
     """
     from heartgrid.duties import STATUS_LABEL
 
-    if not (going.classes or going.cases):
+    if not going:
         return
     keyring = keys_left(year.keyring.joined(change.keys), going)
     after = year.load(below_records(_after(year, files)), keyring).ledger
