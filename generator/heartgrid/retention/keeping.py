@@ -67,6 +67,7 @@ KEEPING: Final = {
     "profile": Keeping(Term.PROFILE),
     "handover": _REGISTER,
     "consent": _REGISTER,
+    "privacy": Keeping(Term.NEVER, "影响评估和审计至少保存三年，里面没有学生"),
 }
 
 
