@@ -76,7 +76,7 @@ def _named_in_crises(ledger: Ledger) -> Iterator[tuple[str, date | None, str, Lo
 
 
 def _named_by_heads(ledger: Ledger) -> Iterator[tuple[str, None, str, Location]]:
-    books = (ledger.talks, ledger.visits, ledger.contacts)
+    books = (ledger.talks, ledger.attentions, ledger.visits, ledger.contacts)
     keepers = {one.path: one.staff for book in books for one in book}
     for path, keeper in keepers.items():
         if keeper is not None:
@@ -162,6 +162,11 @@ def _observations_exist(ledger: Ledger, context: CheckContext) -> Iterator[Probl
             if not lost & {one.class_id, None}:
                 where = context.locate(one.path, place)
                 yield problem("R208", where, entry=entry, expected=expected)
+    for week in ledger.attentions:
+        for place, entry in enumerate(week.record.observations):
+            if entry not in students and not lost & {week.class_id, None}:
+                where = context.locate(week.path, (*week.location, "观察", place))
+                yield problem("R208", where, entry=entry, expected="日常动态观察")
 
 
 def _grounds_exist(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:

@@ -52,8 +52,11 @@ _KINDS_OF_CONDITION: Final = {
 }
 _WITHOUT_STUDENT: Final = {
     "lesson", "week", "activity", "parent_event", "training", "means", "volunteer", "peer_note",
+    "attention",
 }  # fmt: skip
-_WITH_STAFF: Final = {"talk", "visit", "contact", "observation", "training", "case.visit"}
+_WITH_STAFF: Final = {
+    "talk", "visit", "contact", "observation", "training", "case.visit", "attention",
+}  # fmt: skip
 _NAMED: Final = {
     "visit",
     "observation.reported",
