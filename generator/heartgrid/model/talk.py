@@ -64,8 +64,8 @@ class Attention(Entry):
 
     @model_validator(mode="after")
     def _says_which(self) -> Self:
-        if (self.found == "见观察") != bool(self.observations):
-            raise PydanticCustomError("hg_together", "“见观察”要写出是哪几条“观察”，“无异常”不写")
+        if self.found == "见观察" and not self.observations:
+            raise PydanticCustomError("hg_together", "“情况”是“见观察”，就要写出是哪几条“观察”")
         return self
 
 
