@@ -15,6 +15,12 @@ def talk(day: str, term: str = "2025-1") -> str:
     return f"--- talks/{term}/J2024-01.t012.yml\n{head}导师: t012\n记录:\n  - {entry}\n"
 
 
+def attention(week: str) -> str:
+    head = HEAD.format(kind="谈心谈话", term="2025-1")
+    entry = f"{{编号: aaaaaa, 周: {week}, 情况: 无异常}}"
+    return f"--- talks/2025-1/J2024-01.t012.yml\n{head}导师: t012\n每周关注:\n  - {entry}\n"
+
+
 def visit(day: str, more: str = "") -> str:
     head = HEAD.format(kind="家访", term="2025-1")
     entry = f"编号: aaaaaa, 日期: {day}, 学生: 2, 方式: 实地"
@@ -53,6 +59,9 @@ def week(day: str) -> str:
         (week("2026-01-19"), []),
         (week("2026-01-26"), ["T301 5:21"]),
         (week("2025-09-02"), ["T305 5:21"]),
+        (attention("2025-09-01"), []),
+        (attention("2025-08-25"), ["T301 6:21"]),
+        (attention("2025-09-02"), ["T305 6:21"]),
     ],
 )
 def test_dates_and_their_term(book: str, expected: list[str]) -> None:

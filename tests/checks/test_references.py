@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.books import GRID, SCHOOL, STAFF
+from tests.support.books import GRID, SCHOOL, STAFF, book, load_text
 from tests.support.checked import found, told
 
 OBSERVATIONS = """
@@ -187,6 +187,34 @@ def test_without_the_school_s_record_no_class_or_term_is_unknown() -> None:
     assert told(broken, OBSERVATIONS.replace("2025-1", "2024-1"), VISIT, CASE) == []
 
 
+# --- students named by id --------------------------------------------------------------------------
+
+
+def test_a_growth_file_is_somebodys_on_a_roster() -> None:
+    """Whoever has left is on the roster still; a roster that cannot be read may hold anybody."""
+    file = "--- profiles/{0}.yml\n种类: 成长档案\n学生: {0}\n建档日: 2025-09-10\n"
+    assert told(file.format("s000002")) == []
+    assert told(file.format("s000009")) == ["R215 2:5"]
+    left = GRID.replace("姓名: 李小红", "姓名: 李小红, 离班: 2025-09-05")
+    assert told(left, file.format("s000002")) == []
+    assert told(GRID.replace("座号: 3", "座号: 三"), file.format("s000009")) == []
+
+
+def test_a_screening_names_students_on_a_roster() -> None:
+    tested = (
+        "班级: J2024-01, 施测日: 2025-10-10, 量表: 量表, 版本: 第 2 版, 施测人: t003, "
+        "应测: 3, 实测: 2, 同意: 2, 缺测: [{}]"
+    )
+    makeup = "班级: J2024-01, 日期: 2025-10-20, 学生: [s000003, {}]"
+    sound = book("screenings/2025.yml", 记录=[tested.format("s000003")])
+    assert [one for one in told(sound) if one.startswith("R215")] == []
+    wrong = book(
+        "screenings/2025.yml", 记录=[tested.format("s000009")], 补测=[makeup.format("s000008")]
+    )
+    found_ = [one.split()[1] for one in told(wrong) if one.startswith("R215")]
+    assert [one.partition(":")[0] for one in found_] == ["4", "6"]
+
+
 # --- entries ---------------------------------------------------------------------------------------
 
 
@@ -218,6 +246,25 @@ def test_a_contact_names_observations() -> None:
             详情: {家长回应: 配合, 要点: 说明情况, 观察: [0b0001, 0b0009]}
         """
     assert told(OBSERVATIONS, contact) == ["R208 10:43"]
+
+
+def test_a_week_names_observations() -> None:
+    week = """
+        --- talks/2025-1/J2024-01.t012.yml
+        种类: 谈心谈话
+        学期: 2025-1
+        班级: J2024-01
+        导师: t012
+        每周关注:
+          - {编号: cccccc, 周: 2025-10-06, 情况: 无异常}
+          - {编号: cccccd, 周: 2025-10-13, 情况: 见观察, 观察: [0b0001, 0b0009]}
+        """
+    assert told(OBSERVATIONS, week) == ["R208 7:55"]
+    assert told(OBSERVATIONS.replace("紧急度: 黄", "紧急度: 橙", 1), week) == []
+    broken = load_text(week.replace(", 观察: [0b0001, 0b0009]", ""))
+    assert [
+        one.code for one in broken.problems if one.position.path.startswith("records/talks")
+    ] == ["F112"]
 
 
 def test_a_nomination_is_grounded_on_entries_that_exist() -> None:

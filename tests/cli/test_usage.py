@@ -38,7 +38,7 @@ ENGLISH = re.compile(
         ("status --status 逾期了", "状态里没有“逾期了”；是不是“逾期”？"),
         ("status --status late", "可以写的是：未到、待办、逾期、已完成、"),
         ("status --class J2024-02", "班级里没有“J2024-02”；是不是“J2024-01”？"),
-        ("status --duty D28", "义务里没有“D28”"),
+        ("status --duty D00", "义务里没有“D00”"),
         ("status --staff t099", "教职工里没有“t099”"),
         ("serve --port 八千", "选项 --port 的写法不对"),
         ("serve --port 0", "选项 --port 的写法不对"),

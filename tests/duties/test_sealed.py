@@ -99,6 +99,23 @@ def test_a_mentors_visits_are_counted_by_their_facts() -> None:
     assert of_staff(locked(*texts), "D17") == expected
 
 
+def test_a_mentors_weeks_are_counted_by_their_mondays() -> None:
+    """t012 wrote of the first week, t013 of the second; what they found is sealed."""
+    texts = [
+        book("talks/2025-1/J2024-01.t012.yml", 每周关注=["周: 2025-09-01, 情况: 无异常"]),
+        book("talks/2025-1/J2024-01.t013.yml", 每周关注=["周: 2025-09-08, 情况: 无异常"]),
+    ]
+    wrote = {("t012", "2025-09-01"), ("t013", "2025-09-08")}
+    expected = {
+        ("D28", who, begin): "done" if (who, begin) in wrote else "overdue"
+        for who in ("t011", "t012", "t013")
+        for begin in ("2025-09-01", "2025-09-08")
+    }
+    for lines in (open_(*texts, as_of="2025-09-15"), locked(*texts, as_of="2025-09-15")):
+        found = statuses(lines, "D28")
+        assert {key: one for key, one in found.items() if key[2] <= "2025-09-08"} == expected
+
+
 def test_evidence_of_a_sealed_visit_names_its_file_and_line() -> None:
     text = book(VISITS.format("t012"), 记录=[visit("2025-10-12")])
     line = next(one for one in locked(text) if (one.duty, one.subject.id) == ("D17", "t012"))

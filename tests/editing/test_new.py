@@ -93,6 +93,7 @@ PLACES = [
     ("谈心谈话", {"student": "2"}, "talks/2025-1/J2024-01.t012.yml"),
     ("谈话", {"student": "2", "staff": "t013"}, "talks/2025-1/J2024-01.t013.yml"),
     ("talk", {"staff": "陈老师"}, "talks/2025-1/J2024-01.t012.yml"),
+    ("每周关注", {"staff": "t012"}, "talks/2025-1/J2024-01.t012.yml"),
     ("家访", {"student": "王小明"}, "visits/2025-1/J2024-01.t011.yml"),
     ("家校沟通", {"student": "s000003"}, "contacts/2025-1/J2024-01.t013.yml"),
     ("日常动态观察", {"class_name": "初二1班"}, "observations/2025-1/J2024-01.yml"),

@@ -51,8 +51,8 @@ def test_a_sound_file() -> None:
     one = read(HEAD + ENTRIES)
     assert told(one) == []
     assert ids(one) == ["aaaaaa", "bbbbbb", "cccccc"]
-    assert one.lines == {"记录": (6, 10, 14)}
-    assert one.kept == {"记录": (0, 1, 2)}
+    assert one.lines == {"记录": (6, 10, 14), "每周关注": ()}
+    assert one.kept == {"记录": (0, 1, 2), "每周关注": ()}
     assert one.places == {"term": "2025-1", "class": "J2024-01", "mentor": "t012"}
     assert one.unreadable == ()
 
@@ -73,7 +73,7 @@ def test_a_bad_entry_costs_that_entry_only(wrong: str, right: str, problem: str)
     one = read(f"{before}{('  - 编号: bbbbbb' + second).replace(wrong, right, 1)}")
     assert told(one) == [problem]
     assert ids(one) == ["aaaaaa", "cccccc"]
-    assert one.kept == {"记录": (0, 2)}
+    assert one.kept == {"记录": (0, 2), "每周关注": ()}
     assert one.unreadable == (lost(10, "记录"),)
 
 
@@ -125,7 +125,7 @@ def test_entries_that_are_no_list_cost_the_file() -> None:
 def test_a_file_without_entries_is_sound() -> None:
     one = read(HEAD)
     assert told(one) == []
-    assert one.lines == {"记录": ()}
+    assert one.lines == {"记录": (), "每周关注": ()}
 
 
 @pytest.mark.parametrize(

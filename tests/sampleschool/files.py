@@ -46,10 +46,8 @@ def files(world: World) -> dict[str, str]:
 def _books(world: World) -> Iterator[tuple[str, str]]:
     sorted_books = {book: in_order(entries) for book, entries in sorted(world.books.items())}
     for (kind, *rest), entries in sorted_books.items():
-        if kind in _MENTOR_BOOKS:
-            class_id, mentor = rest[1].split(".")
-            head: Record = {"种类": _MENTOR_BOOKS[kind], "学期": rest[0], "班级": class_id}
-            yield _path(kind, *rest), emit({**head, "导师": mentor, "记录": [*entries]})
+        if kind in _MENTOR_BOOKS and kind != "talks":
+            yield _path(kind, *rest), emit(_mentor_book(kind, *rest) | {"记录": [*entries]})
         elif kind == "observations":
             head = {"种类": "日常动态观察", "学期": rest[0], "班级": rest[1]}
             yield _path(kind, *rest), emit({**head, "记录": [*entries]})
@@ -59,12 +57,29 @@ def _books(world: World) -> Iterator[tuple[str, str]]:
             yield _path(kind, *rest), emit({**head, "记录": [*entries]})
         elif kind == "trainings":
             yield _path(kind, *rest), emit({"种类": "培训", "年": rest[0], "记录": [*entries]})
+    yield from _talk_books(sorted_books)
     yield from _several_lists(
         sorted_books, "lessons", "心理课", ("学期", "班级"), ("心理课", "周登记")
     )
     yield from _several_lists(sorted_books, "activities", "活动", ("学期",), ("活动", "家长活动"))
     yield from _several_lists(sorted_books, "means", "保障", ("学年",), ("记录", "志愿者"))
     yield from _several_lists(sorted_books, "screenings", "心理普查", ("学年",), ("记录", "补测"))
+
+
+def _mentor_book(kind: str, term: str, place: str) -> Record:
+    class_id, mentor = place.split(".")
+    return {"种类": _MENTOR_BOOKS[kind], "学期": term, "班级": class_id, "导师": mentor}
+
+
+def _talk_books(books: dict[tuple[str, ...], list[Record]]) -> Iterator[tuple[str, str]]:
+    """Talks, and below them the weekly lines; a mentor may have either alone."""
+    for term, place in sorted({book[1:] for book in books if book[0] in {"talks", "attention"}}):
+        record = _mentor_book("talks", term, place)
+        for name, kind in (("记录", "talks"), ("每周关注", "attention")):
+            entries: list[Value] = [*books.get((kind, term, place), [])]
+            if entries:
+                record[name] = entries
+        yield _path("talks", term, place), emit(record)
 
 
 def _several_lists(

@@ -35,7 +35,12 @@ def test_the_path_has_chinese_places_and_an_example_that_fits() -> None:
 
 def test_fields_with_meaning_spelling_and_words() -> None:
     tables = {one.part: one.rows for one in GUIDES["talk"].tables}
-    assert list(tables) == ["文件开头", "“记录”的每一条", "“记录”的每一条 › “详情”"]
+    assert list(tables) == [
+        "文件开头",
+        "“记录”的每一条",
+        "“记录”的每一条 › “详情”",
+        "“每周关注”的每一条",
+    ]
     assert tables["“记录”的每一条"][1] == FieldRow(
         "日期", True, "谈话当天", "日期，如 2025-10-12", ()
     )
@@ -56,7 +61,7 @@ def test_every_group_of_a_case_has_its_table() -> None:
 
 
 def test_which_duties_a_kind_settles_and_feeds() -> None:
-    assert GUIDES["talk"].settles == ("D29 谈心谈话",)
+    assert GUIDES["talk"].settles == ("D28 每日关注", "D29 谈心谈话")
     assert GUIDES["talk"].articles == ("第8条 心导师谈话、四必访与筛查",)
     feeds = {one.partition(" ")[0] for one in GUIDES["observation"].feeds}
     assert {"D30", "D31", "D32", "D33"} <= feeds
@@ -67,6 +72,7 @@ def test_which_duties_a_kind_settles_and_feeds() -> None:
 def test_commands_name_what_new_can_write() -> None:
     assert GUIDES["talk"].commands == (
         "heartgrid new 谈心谈话 --班级 J2024-01 --导师 t012 --学生 12",
+        "heartgrid new 每周关注 --班级 J2024-01 --导师 t012",
     )
     assert GUIDES["lesson"].commands == (
         "heartgrid new 心理课 --班级 J2024-01", "heartgrid new 周登记 --班级 J2024-01",

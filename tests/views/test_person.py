@@ -9,6 +9,7 @@ from heartgrid.views.people import people_view
 from heartgrid.views.person import Happening, PersonView, TrainingRow, person_view
 from tests.support.books import GRID, SCHOOL
 from tests.support.cases import RUNNING
+from tests.support.lines import FIRST_DUTIES
 from tests.support.reports import report_alone, report_of
 from tests.support.student_books import ALL, OBSERVATIONS
 
@@ -25,7 +26,7 @@ LOST = "--- talks/2025-1/J2024-01.t012.yml\n种类：谈心谈话"
 
 
 def view_of(*texts: str, staff: str = "t012", as_of: str = "2025-11-12") -> PersonView:
-    return person_view(report_of(*texts, as_of=as_of), staff)
+    return person_view(report_of(*texts, as_of=as_of, duties=FIRST_DUTIES), staff)
 
 
 def test_a_mentor() -> None:
@@ -98,7 +99,7 @@ def test_one_who_is_no_mentor() -> None:
 
 
 def test_the_index_has_mentors_first() -> None:
-    view = people_view(report_of(*ALL, TRAININGS, as_of="2025-11-12"))
+    view = people_view(report_of(*ALL, TRAININGS, as_of="2025-11-12", duties=FIRST_DUTIES))
     assert [one.label for one in view.mentors] == ["林老师", "陈老师", "黄老师"]
     assert [one.label for one in view.others] == ["周校长", "吴主任", "郑老师"]
     chen = view.mentors[1]

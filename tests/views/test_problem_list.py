@@ -32,17 +32,18 @@ def test_place_message_remedy_and_detail() -> None:
 
 
 def test_an_unreadable_file_names_the_duties_it_may_hide() -> None:
-    """Three talks of the class are unknown, and whether one named a student; the readable visit stays done."""
+    """Nine weeks and three talks are unknown, and whether one named a student; the readable visit stays done."""
     view = problems_view(
         report_of(TALKS.replace("种类: 谈心谈话", "种类：谈心谈话"), VISITS, as_of="2025-10-31")
     )
     (unread,) = view.unread
     assert unread.file.path == "records/talks/2025-1/J2024-01.t012.yml"
     assert [(one.heading, one.count) for one in unread.shadows] == [
+        ("D28 每日关注", 9),
         ("D29 谈心谈话", 3),
         ("D35 当日提名", 1),
     ]
-    assert unread.lines == 4
+    assert unread.lines == 13
 
 
 def test_an_unreadable_case_hides_its_own_duties_only() -> None:

@@ -24,7 +24,7 @@ def shape(view: TodoView) -> dict[str, list[tuple[str, int]]]:
 
 def test_of_a_mentor() -> None:
     """As of Wednesday 15 October: the visit of the 14th is missed, the talk has until January."""
-    view = person_todo(report_of(OBSERVATIONS, as_of="2025-10-15"), "t012")
+    view = person_todo(report_of(OBSERVATIONS, as_of="2025-10-15", duties=FIRST_DUTIES), "t012")
     assert shape(view) == {
         "逾期": [("D31", 1)],
         "往后": [("D87", 1), ("D17", 1), ("D25", 1), ("D29", 1)],
@@ -84,7 +84,7 @@ def test_hints_stand_apart() -> None:
 
 
 def test_unknown_is_never_nothing() -> None:
-    view = person_todo(report_of(LOST, as_of="2025-10-15"), "t012")
+    view = person_todo(report_of(LOST, as_of="2025-10-15", duties=FIRST_DUTIES), "t012")
     assert shape(view)["未知"] == [("D29", 1)]
     assert [one.path for one in view.unread] == ["records/talks/2025-1/J2024-01.t012.yml"]
     assert "how-D29" not in {one.key for one in view.how_to}, "the file comes first"

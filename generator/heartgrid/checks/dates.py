@@ -36,7 +36,7 @@ def dates_are_in_term(ledger: Ledger, context: CheckContext) -> Iterator[Problem
     terms = {one.id: one for one in context.calendar.terms}
     for one in chain(ledger.talks, ledger.lessons):
         yield from _outside(context, one, terms, to_next=False)
-    for week in ledger.weeks:
+    for week in chain(ledger.weeks, ledger.attentions):
         yield from _outside(context, week, terms, to_next=False, from_monday=True)
     for one in chain(ledger.visits, ledger.contacts, ledger.observations, ledger.peer_notes,
                      ledger.activities, ledger.parent_events):  # fmt: skip
@@ -127,7 +127,7 @@ def _reports(ledger: Ledger) -> Iterator[tuple[str, Location, str, str]]:
 
 def weeks_begin_on_monday(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:
     """T305: a week is named by its Monday."""
-    for one in ledger.weeks:
+    for one in chain(ledger.weeks, ledger.attentions):
         week = one.record.week
         if week.weekday():
             where = context.locate(one.path, place_of_date(one))

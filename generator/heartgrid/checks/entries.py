@@ -22,6 +22,7 @@ def every_entry(ledger: Ledger) -> Iterable[Located[Entry]]:
     """Every dated line of every book, the steps of cases and incidents and all waivers included."""
     return chain(
         ledger.talks,
+        ledger.attentions,
         ledger.visits,
         ledger.contacts,
         ledger.observations,

@@ -1,4 +1,4 @@
-"""R204–R208: what a record points to must exist: staff in post, classes, terms, other entries."""
+"""R204–R208, R215: what a record points to must exist: staff in post, students, classes, terms, other entries."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from heartgrid.checks.entries import every_entry, grid_location, unread
 from heartgrid.checks.walking import of_type
 from heartgrid.model.case import Nomination, ReferralOutcome
 from heartgrid.model.district import District
-from heartgrid.model.values import ClassId, EntryId, SchoolId, StaffId
+from heartgrid.model.values import ClassId, EntryId, SchoolId, StaffId, StudentId
 from heartgrid.problems import problem
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _STAFF: Final = of_type(StaffId)
 _CLASSES: Final = of_type(ClassId)
 _ENTRIES: Final = of_type(EntryId)
 _SCHOOLS: Final = of_type(SchoolId)
+_STUDENTS: Final = of_type(StudentId)
 _GROUNDS: Final = frozenset({"talk", "visit", "contact", "observation"})
 
 
@@ -76,7 +77,7 @@ def _named_in_crises(ledger: Ledger) -> Iterator[tuple[str, date | None, str, Lo
 
 
 def _named_by_heads(ledger: Ledger) -> Iterator[tuple[str, None, str, Location]]:
-    books = (ledger.talks, ledger.visits, ledger.contacts)
+    books = (ledger.talks, ledger.attentions, ledger.visits, ledger.contacts)
     keepers = {one.path: one.staff for book in books for one in book}
     for path, keeper in keepers.items():
         if keeper is not None:
@@ -89,6 +90,25 @@ def _named_by_grids(ledger: Ledger) -> Iterator[tuple[str, date, str, Location]]
             for staff, place in found.values():
                 where = grid_location(ledger, class_id, place)
                 yield staff, found.holder.begin, grid.path, where
+
+
+def students_exist(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:
+    """R215: a growth file or a screening that names a student by id means somebody on a roster.
+
+    A roster that cannot be read may be the one.
+    """
+    if not unread(ledger, "grid", "名册"):
+        for student, path, place in _students_by_id(ledger):
+            if student not in ledger.roster.students:
+                yield problem("R215", context.locate(path, place), student=student)
+
+
+def _students_by_id(ledger: Ledger) -> Iterator[tuple[str, str, Location]]:
+    for student, file in ledger.profiles.items():
+        yield student, file.path, ("学生",)
+    for one in (*ledger.screenings, *ledger.makeups):
+        for student, place in _STUDENTS.values(one.record, one.location):
+            yield student, one.path, place
 
 
 def classes_exist(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:
@@ -162,6 +182,11 @@ def _observations_exist(ledger: Ledger, context: CheckContext) -> Iterator[Probl
             if not lost & {one.class_id, None}:
                 where = context.locate(one.path, place)
                 yield problem("R208", where, entry=entry, expected=expected)
+    for week in ledger.attentions:
+        for place, entry in enumerate(week.record.observations):
+            if entry not in students and not lost & {week.class_id, None}:
+                where = context.locate(week.path, (*week.location, "观察", place))
+                yield problem("R208", where, entry=entry, expected="日常动态观察")
 
 
 def _grounds_exist(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:

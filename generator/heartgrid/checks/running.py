@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 BASIC: Final[tuple[Check, ...]] = (
     references.staff_exist,
+    references.students_exist,
     references.classes_exist,
     references.terms_exist,
     references.member_schools_exist,

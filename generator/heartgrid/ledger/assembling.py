@@ -183,6 +183,9 @@ def _grid(to: Assembling, read: FileRead, book: Grid) -> None:
 
 def _talks(to: Assembling, read: FileRead, book: TalkBook) -> None:
     to.parts.talks += _mentor_book(to, read, book)
+    for place, week in items_of(read, "每周关注", book.attentions):
+        one = located(week, read, place, moment_of(week.week, None), book.class_id, book.term)
+        to.parts.attentions.append(replace(one, staff=book.mentor))
 
 
 def _visits(to: Assembling, read: FileRead, book: VisitBook) -> None:

@@ -27,6 +27,7 @@ class Parts:
     staff: dict[str, Located[StaffMember]] = field(default_factory=dict)
     grids: dict[str, Located[Grid]] = field(default_factory=dict)
     talks: _Entries = field(default_factory=list)
+    attentions: _Entries = field(default_factory=list)
     visits: _Entries = field(default_factory=list)
     contacts: _Entries = field(default_factory=list)
     observations: _Entries = field(default_factory=list)

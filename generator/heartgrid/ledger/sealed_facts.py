@@ -71,6 +71,7 @@ def _located(record: Any, read: FileRead, place: Place) -> Located[Any]:
 
 
 def _moment(record: Any) -> datetime:
-    """When it happened; a waiver when it was approved; what holds from day to day never."""
-    day = getattr(record, "day", None) or getattr(record, "approved", None)
+    """When it happened, a week on its Monday; a waiver when it was approved; what holds from day to day never."""
+    dated = (getattr(record, name, None) for name in ("day", "week", "approved"))
+    day = next((one for one in dated if one is not None), None)
     return NEVER if day is None else moment_of(day, getattr(record, "clock", None))

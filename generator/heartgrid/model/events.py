@@ -176,6 +176,8 @@ EVENTS: Final = {
     kind.name: kind
     for kind in (
         EventKind("talk", "谈心谈话", talk.Talk, "talks", "talk"),
+        EventKind("attention", "每周关注", talk.Attention, "attentions", "talk",
+                  part="每周关注"),
         EventKind("visit", "家访", visit.Visit, "visits", "visit"),
         EventKind("visit.trigger", "家访触发", visit.VisitTrigger, "visits", "visit"),
         EventKind("visit.contacted", "先行联系", visit.VisitDetails, "visits", "visit"),

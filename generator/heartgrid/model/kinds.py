@@ -126,7 +126,7 @@ KINDS: Final = (
     Kind("grid", "心网格", "grids/{class}.yml", grid.Grid, (("班级", "class"),),
          ("班主任", "心导师", "心理委员", "名册"), OF_CLASS),
     Kind("talk", "谈心谈话", "talks/{term}/{class}.{mentor}.yml", talk.TalkBook, _MENTOR_BOOK,
-         _ENTRIES, OF_CLASS),
+         ("记录", "每周关注"), OF_CLASS),
     Kind("visit", "家访", "visits/{term}/{class}.{mentor}.yml", visit.VisitBook, _MENTOR_BOOK,
          _ENTRIES, OF_CLASS),
     Kind("contact", "家校沟通", "contacts/{term}/{class}.{mentor}.yml", contact.ContactBook,

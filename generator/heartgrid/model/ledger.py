@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from heartgrid.model.screening_result import ScreeningResult
     from heartgrid.model.sealed_entry import SealedEntry
     from heartgrid.model.staff import StaffMember
-    from heartgrid.model.talk import Talk
+    from heartgrid.model.talk import Attention, Talk
     from heartgrid.model.training import Training
     from heartgrid.model.visit import Visit
     from heartgrid.model.waiver import Waiver
@@ -98,6 +98,7 @@ class Ledger:
     staff: Mapping[str, Located[StaffMember]] = field(default_factory=dict)
     grids: Mapping[str, Located[Grid]] = field(default_factory=dict)
     talks: tuple[Located[Talk], ...] = ()
+    attentions: tuple[Located[Attention], ...] = ()
     visits: tuple[Located[Visit], ...] = ()
     contacts: tuple[Located[Contact], ...] = ()
     observations: tuple[Located[Observation], ...] = ()

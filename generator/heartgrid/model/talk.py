@@ -1,14 +1,18 @@
-"""谈心谈话: a mentor's talks with the students of one class in one term (art. 8)."""
+"""谈心谈话: a mentor's talks with the students of one class in one term, and the weekly line (art. 8)."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
 
 from heartgrid.model.base import Book, Entry, Facts, InGit, fact, items
 from heartgrid.model.values import (
     ClassId,
     Count,
     Day,
+    EntryId,
     Phrase,
     Prose,
     StaffId,
@@ -50,6 +54,21 @@ class Talk(Entry):
     details: TalkDetails | None = fact("详情", "谈话内容", None)
 
 
+class Attention(Entry):
+    """一周一行：这一周每天留意过所带的学生。没有异常的日子不用逐日写。"""
+
+    week: Day = fact("周", "那一周的星期一", in_git=InGit.FACT)
+    found: Literal["无异常", "见观察"] = fact("情况", "有异常的写“见观察”，并写出是哪几条")
+    observations: tuple[EntryId, ...] = items("观察", "这一周的日常动态观察，写记录编号")
+    note: Phrase | None = fact("备注", "请假、外出等要说明的，一句话", None)
+
+    @model_validator(mode="after")
+    def _says_which(self) -> Self:
+        if self.found == "见观察" and not self.observations:
+            raise PydanticCustomError("hg_together", "“情况”是“见观察”，就要写出是哪几条“观察”")
+        return self
+
+
 class TalkBook(Book):
     """谈心谈话台账: records/talks/<term>/<class>.<mentor>.yml."""
 
@@ -58,3 +77,4 @@ class TalkBook(Book):
     class_id: ClassId = fact("班级", "班级代号", in_git=InGit.FACT)
     mentor: StaffId = fact("导师", "记录人的教职工编号", in_git=InGit.FACT)
     entries: tuple[Talk, ...] = items("记录", "一次谈话一条", in_git=InGit.FACT)
+    attentions: tuple[Attention, ...] = items("每周关注", "一周一条，一行写完", in_git=InGit.FACT)

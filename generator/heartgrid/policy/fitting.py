@@ -54,12 +54,14 @@ _KINDS_OF_CONDITION: Final = {
 }
 _WITHOUT_STUDENT: Final = {
     "lesson", "week", "activity", "parent_event", "training", "means", "volunteer", "peer_note",
-    "impact_assessment", "audit", "audit_filing",
+    "impact_assessment", "audit", "audit_filing", "attention",
 }  # fmt: skip
 _OF_SCHOOL: Final = {
     "training", "means", "volunteer", "impact_assessment", "audit", "audit_filing",
 }  # fmt: skip
-_WITH_STAFF: Final = {"talk", "visit", "contact", "observation", "training", "case.visit"}
+_WITH_STAFF: Final = {
+    "talk", "visit", "contact", "observation", "training", "case.visit", "attention",
+}  # fmt: skip
 _NAMED: Final = {
     "visit",
     "observation.reported",

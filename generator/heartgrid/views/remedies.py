@@ -28,6 +28,7 @@ _CANNOT_BE_MADE_UP: Final = frozenset(
         "library_leave", "library_referral",
     }
 )  # fmt: skip
+_BY_WEEK: Final = frozenset({"week", "attention"})
 _MENTOR_BOOKS: Final = frozenset({"talk", "visit", "contact"})
 
 
@@ -214,7 +215,7 @@ def _date(report: Report, line: Line, event: str) -> list[str]:
     """A past week's own date; where it could be any day of the window, a blank to fill in."""
     if not is_past(report, line):
         return []
-    return [f"--日期 {line.opened.date().isoformat() if event == 'week' else '年-月-日'}"]
+    return [f"--日期 {line.opened.date().isoformat() if event in _BY_WEEK else '年-月-日'}"]
 
 
 def _seat(report: Report, student_id: str) -> str:

@@ -27,12 +27,20 @@ def mentors(rule: Periodic, ctx: Context, windows: list[Window]) -> Iterator[Owe
         subject = Subject(SubjectKind.STAFF, staff_id)
         for window in windows:
             held = [one for one in tenures if _touches(one, window)]
-            if held:
+            if held and (rule.window != "week" or _serves(ctx, held, window)):
                 yield _one(rule, ctx, subject, held, window)
 
 
 def _touches(tenure: MentorTenure, window: Window) -> bool:
     return tenure.begin <= window.end and (tenure.end is None or tenure.end >= window.begin)
+
+
+def _serves(ctx: Context, held: list[MentorTenure], window: Window) -> bool:
+    """Whether a school day of the week may lie in their time: who began on Saturday saw nobody."""
+    spans = ((max(one.begin, window.begin), one.end or window.end) for one in held)
+    return any(
+        not school_days(ctx, begin, min(end, window.end)).fewer_than(1) for begin, end in spans
+    )
 
 
 def _one(
