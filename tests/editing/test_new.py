@@ -111,6 +111,7 @@ PLACES = [
     ("普查", {"day": date(2026, 2, 1)}, "screenings/2025.yml"),
     ("普查结果", {"student": "2"}, "screenings/2025/J2024-01.yml"),
     ("档案移交", {"student": "2"}, "handovers/J2024-01.yml"),
+    ("档案接收", {"student": "2"}, "handovers/J2024-01.yml"),
     ("知情同意", {"student": "2"}, "consents/J2024-01.yml"),
     ("成长档案", {"student": "2"}, "profiles/s000002.yml"),
     ("补测", {"student": "2"}, "screenings/2025.yml"),

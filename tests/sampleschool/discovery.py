@@ -143,7 +143,34 @@ def _handovers(world: World, room: Room) -> Iterator[tuple[str, Record]]:
         went.append((sent.isoformat(), str(details["接收校"])))
     if entries:
         yield from privacy.handed_on(world, room, went)
-        yield f"handovers/{room.id}.yml", {"种类": "档案移交", "班级": room.id, "记录": entries}
+    came: list[Value] = [*_receptions(world, room)]
+    if entries or came:
+        book: Record = {"种类": "档案移交", "班级": room.id}
+        book |= {name: each for name, each in (("记录", entries), ("档案接收", came)) if each}
+        yield f"handovers/{room.id}.yml", book
+
+
+def _receptions(world: World, room: Room) -> Iterator[Record]:
+    """What other schools sent along; now and then nothing has come yet."""
+    dice = world.dice("receptions", room.id)
+    begins_school = date(int(room.id[1:5]), 9, 30) if room.id.startswith("P") else date.min
+    for pupil in room.pupils:
+        came = pupil.begin + timedelta(days=dice.number(2, 20))
+        if pupil.begin < max(world.terms[0].begin, begins_school) or came > world.scale.as_of:
+            continue
+        if dice.chance(0.05):
+            continue
+        details: Record = {
+            "移出校": dice.pick(("江北实验学校", "鄞州滨海学校", "镇海书院学校")),
+            "清单": [{"类别": "成长档案", "件数": 1}],
+            "核对": dice.weighted(("一致", 4), ("没有摘要", 1)),
+            "回执时间": f"{came} 15:00",
+            "含在库": "否",
+        }
+        yield {
+            "编号": world.new_id(dice), "日期": came.isoformat(), "入班日": pupil.begin.isoformat(),
+            "学生": pupil.label, "经手人": people.COUNSELLOR, "详情": details,
+        }  # fmt: skip
 
 
 def _consents(world: World, room: Room) -> Iterator[tuple[str, Record]]:

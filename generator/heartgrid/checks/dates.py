@@ -127,8 +127,9 @@ def _reports(ledger: Ledger) -> Iterator[tuple[str, Location, str, str]]:
 
 def weeks_begin_on_monday(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:
     """T305: a week is named by its Monday."""
-    for one in chain(ledger.weeks, ledger.attentions):
-        week = one.record.week
+    weeks = [(one, one.record.week) for one in ledger.weeks]
+    attentions = [(one, one.record.week) for one in ledger.attentions]
+    for one, week in chain(weeks, attentions):
         if week.weekday():
             where = context.locate(one.path, place_of_date(one))
             yield problem("T305", where, monday=monday_of(week).isoformat())

@@ -53,6 +53,7 @@ def every_entry(ledger: Ledger) -> Iterable[Located[Entry]]:
         ledger.peer_notes,
         ledger.screening_results,
         ledger.handovers,
+        ledger.receptions,
         ledger.consents,
         ledger.assessments,
         ledger.audits,

@@ -183,9 +183,9 @@ def _observations_exist(ledger: Ledger, context: CheckContext) -> Iterator[Probl
                 where = context.locate(one.path, place)
                 yield problem("R208", where, entry=entry, expected=expected)
     for week in ledger.attentions:
-        for place, entry in enumerate(week.record.observations):
+        for index, entry in enumerate(week.record.observations):
             if entry not in students and not lost & {week.class_id, None}:
-                where = context.locate(week.path, (*week.location, "观察", place))
+                where = context.locate(week.path, (*week.location, "观察", index))
                 yield problem("R208", where, entry=entry, expected="日常动态观察")
 
 

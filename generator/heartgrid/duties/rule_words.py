@@ -89,6 +89,7 @@ _CONDITIONS: Final = {
     "present_roles": "出席的人代表足够多类角色",
     "covers_roster": "应测人数不少于当天名册人数",
     "left_school": "以后不在本校别的班",
+    "from_outside": "以前没有在本校读过；小学一年级九月底以前入班的不算",
     "consented": "取得知情同意的不少于实测人数",
     "of_year_before": "报送的是上一个公历年的审计",
 }

@@ -377,12 +377,16 @@ def _profile(to: Assembling, read: FileRead, book: Profile) -> None:
 
 
 def _handovers(to: Assembling, read: FileRead, book: HandoverBook) -> None:
-    """Whoever has left is known by the day on which they still sat in the class."""
-    for place, entry in items_of(read, "记录", book.entries):
-        day = min(entry.left, entry.day)
-        student = to.student(read, book.class_id, entry.student, day, (*place, "学生"))
-        one = located(entry, read, place, moment_of(entry.day, None), book.class_id)
-        to.parts.handovers.append(replace(one, student=student))
+    """Whoever has left is known by the last day in the class, whoever comes by the first."""
+    for place, went in items_of(read, "记录", book.entries):
+        day = min(went.left, went.day)
+        student = to.student(read, book.class_id, went.student, day, (*place, "学生"))
+        sent = located(went, read, place, moment_of(went.day, None), book.class_id)
+        to.parts.handovers.append(replace(sent, student=student))
+    for place, came in items_of(read, "档案接收", book.receptions):
+        student = to.student(read, book.class_id, came.student, came.joined, (*place, "学生"))
+        one = located(came, read, place, moment_of(came.day, None), book.class_id)
+        to.parts.receptions.append(replace(one, student=student))
 
 
 def _consents(to: Assembling, read: FileRead, book: ConsentBook) -> None:

@@ -67,6 +67,7 @@ class Parts:
     audits: _Entries = field(default_factory=list)
     filings: _Entries = field(default_factory=list)
     handovers: _Entries = field(default_factory=list)
+    receptions: _Entries = field(default_factory=list)
     profiles: dict[str, Located[Profile]] = field(default_factory=dict)
     unreadable: list[Unreadable] = field(default_factory=list)
     sealed: list[SealedEntry] = field(default_factory=list)

@@ -148,6 +148,17 @@ def _departures(ledger: Ledger) -> Iterator[Located[Any]]:
                 )
 
 
+def _arrivals(ledger: Ledger) -> Iterator[Located[Any]]:
+    """Who came into a class, from the morning of the first day on."""
+    for class_id, grid_ in ledger.grids.items():
+        for place, one in enumerate(grid_.record.students):
+            if one.id is not None:
+                at = datetime.combine(one.begin, time.min, ZONE)
+                yield Located(
+                    one, grid_.path, grid_.line, ("名册", place), at, class_id, student=one.id
+                )
+
+
 def _later_steps(entries: Iterable[Located[Any]], moment: str, by: str) -> Iterator[Located[Any]]:
     """What became of entries afterwards, at the moments that their details tell."""
     for one in entries:
@@ -165,6 +176,7 @@ _WITHIN_OTHERS: Final[dict[str, Callable[[Ledger], Iterator[Located[Any]]]]] = {
     "incident.final": _final_reports,
     "review.accepted": _accepted,
     "roster.left": _departures,
+    "roster.joined": _arrivals,
 }
 
 
@@ -217,6 +229,9 @@ EVENTS: Final = {
                   "screening_result", moment="reviewed_at", by="reviewer"),
         EventKind("roster.left", "离班", grid.RosterStudent, "grids", "grid", part="名册"),
         EventKind("handover", "档案移交", handover.Handover, "handovers", "handover"),
+        EventKind("roster.joined", "入班", grid.RosterStudent, "grids", "grid", part="名册"),
+        EventKind("reception", "档案接收", handover.Reception, "receptions", "handover",
+                  part="档案接收"),
         EventKind("handover.receipted", "移交的回执", handover.HandoverDetails, "handovers",
                   "handover", moment="received_at"),
         EventKind("impact_assessment", "影响评估", privacy.ImpactAssessment, "assessments", "privacy",

@@ -1,4 +1,4 @@
-"""档案移交: what went to the next school with whom, and whether it arrived whole (art. 6)."""
+"""档案移交: what went to the next school with whom, what came, and whether it is whole (art. 6)."""
 
 from __future__ import annotations
 
@@ -61,9 +61,36 @@ class Handover(Entry):
     details: HandoverDetails = fact("详情", "送到哪里、清单、回执")
 
 
+class ReceptionDetails(Facts):
+    """Where from, what, whether it is what was sent, and when the other school was told so."""
+
+    school: Phrase = fact("移出校", "学生原来的学校的全称")
+    items: tuple[HandoverItem, ...] = fact("清单", "一类一行", min_length=1)
+    digest: DigestStart | None = fact("包摘要", "对方写明的加密包摘要；没有就不写", None)
+    checked: Literal["一致", "不一致", "没有摘要"] = fact(
+        "核对", "收到的与对方写明的摘要对不对得上"
+    )
+    receipted_at: Moment | None = fact("回执时间", "什么时候把回执给移出校的", None)
+    in_library: Literal["否", "是"] = fact("含在库", "对方说学生在不在重点学生预警库里")
+    told_orally: Moment | None = fact("口头交接", "对方什么时候当面或电话交代风险的", None)
+
+
+class Reception(Entry):
+    """收到一名学生的档案一次。"""
+
+    day: Day = fact("日期", "收到当天", in_git=InGit.FACT)
+    joined: Day = fact("入班日", "学生在本班的第一天", in_git=InGit.FACT)
+    student: StudentRef = fact("学生", "座号、姓名，或两样都写", in_git=InGit.PSEUDONYM)
+    recipient: StaffId = fact("经手人", "收下的教职工编号", in_git=InGit.FACT)
+    details: ReceptionDetails = fact("详情", "从哪里来、清单、核对")
+
+
 class HandoverBook(Book):
     """档案移交台账: records/handovers/<class>.yml."""
 
     kind: Literal["档案移交"] = fact("种类", "固定写“档案移交”", in_git=InGit.FACT)
     class_id: ClassId = fact("班级", "班级代号", in_git=InGit.FACT)
     entries: tuple[Handover, ...] = items("记录", "送出一次一条", in_git=InGit.FACT)
+    receptions: tuple[Reception, ...] = items(
+        "档案接收", "转入、升学来的学生：收到一次一条", in_git=InGit.FACT
+    )

@@ -167,7 +167,7 @@ KINDS: Final = (
     Kind("profile", "成长档案", "profiles/{student}.yml", profile.Profile, (("学生", "student"),),
          (), OF_COUNSEL),
     Kind("handover", "档案移交", "handovers/{class}.yml", handover.HandoverBook,
-         (("班级", "class"),), _ENTRIES, OF_CLASS),
+         (("班级", "class"),), ("记录", "档案接收"), OF_CLASS),
     Kind("consent", "知情同意", "consents/{class}.yml", consent.ConsentBook,
          (("班级", "class"),), _ENTRIES, OF_CLASS),
     Kind("privacy", "个人信息保护", "privacy/{year}.yml", privacy.PrivacyBook, (("年", "year"),),

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         ZoneList,
     )
     from heartgrid.model.grid import Grid
-    from heartgrid.model.handover import Handover
+    from heartgrid.model.handover import Handover, Reception
     from heartgrid.model.incident import Incident
     from heartgrid.model.lesson import Lesson, WeekSheet
     from heartgrid.model.located import Located
@@ -135,6 +135,7 @@ class Ledger:
     screening_results: tuple[Located[ScreeningResult], ...] = ()
     profiles: Mapping[str, Located[Profile]] = field(default_factory=dict)
     handovers: tuple[Located[Handover], ...] = ()
+    receptions: tuple[Located[Reception], ...] = ()
     consents: tuple[Located[Consent], ...] = ()
     assessments: tuple[Located[ImpactAssessment], ...] = ()
     audits: tuple[Located[ComplianceAudit], ...] = ()

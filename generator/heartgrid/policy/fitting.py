@@ -51,6 +51,7 @@ _KINDS_OF_CONDITION: Final = {
     "consented": {"screening"},
     "left_school": {"roster.left"},
     "of_year_before": {"audit_filing"},
+    "from_outside": {"roster.joined"},
 }
 _WITHOUT_STUDENT: Final = {
     "lesson", "week", "activity", "parent_event", "training", "means", "volunteer", "peer_note",

@@ -36,7 +36,7 @@ MeasureWord = Literal[
 Condition = Literal[
     "hosted_by_homeroom", "delivered", "reached", "by_counsellor", "by_class_mentor", "accounted",
     "ahead", "newly_beyond", "after_suspension", "outside_library", "present_roles",
-    "covers_roster", "consented", "left_school", "of_year_before",
+    "covers_roster", "consented", "left_school", "of_year_before", "from_outside",
 ]  # fmt: skip
 
 

@@ -1,4 +1,7 @@
-"""D23, D23a: who leaves takes the file along: sent in ten working days, its receipt in fifteen."""
+"""D23, D23a: who leaves takes the file along: sent in ten working days, its receipt in fifteen.
+
+Who comes brings it along (D23b): ``tests/duties/tables/discovery/reception.py``.
+"""
 
 from __future__ import annotations
 
@@ -108,3 +111,32 @@ def test_waived_with_a_reason() -> None:
         ],
     )
     assert status(line("D23", room(), waiver, as_of="2025-12-05")) == "目标 已豁免"
+
+
+@pytest.mark.parametrize(
+    ("class_id", "begin", "asked"),
+    [
+        ("P2025-01", "2025-09-01", False),  # begins school
+        ("P2025-01", "2025-09-30", False),
+        ("P2025-01", "2025-10-09", True),  # has begun it elsewhere
+        ("P2024-01", "2025-09-01", True),
+        ("J2025-01", "2025-09-01", True),  # comes up from a primary school
+    ],
+)
+def test_whose_file_another_school_has(class_id: str, begin: str, asked: bool) -> None:
+    texts = (
+        school(class_id, terms=[FIRST_TERM]),
+        grid(mentors=[mentor("t012")], students=[pupil(1)]),  # pupil 2 was in no class before
+        grid(class_id, mentors=[mentor("t012")], students=[pupil(2, begin=begin)]),
+    )
+    found = {
+        one.subject.id: one.opened.date().isoformat()
+        for one in lines("D23b", *texts, as_of="2025-12-31")
+    }
+    assert found.get("s000002") == (begin if asked else None)
+
+
+def test_who_comes_back_brings_nothing_new() -> None:
+    back = grid(mentors=[mentor("t012")],
+                students=[pupil(2, end="2025-09-30"), pupil(2, begin="2025-11-10")])  # fmt: skip
+    assert lines("D23b", back, as_of="2025-12-31") == []

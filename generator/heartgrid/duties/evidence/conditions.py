@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from heartgrid.calendar import start_of_day
 from heartgrid.duties.library import is_signed, stays, steps
+from heartgrid.model.classes import ClassName
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from heartgrid.duties.context import Context
     from heartgrid.model.located import Located
@@ -129,6 +130,16 @@ def _of_year_before(_ctx: Context, event: Located[Any], _subject: str) -> bool:
     return bool(int(event.record.covers) == event.record.day.year - 1)
 
 
+def _from_outside(ctx: Context, event: Located[Any], student: str) -> bool:
+    """D23b: never sat in a class of the school before, and did not come to begin school."""
+    held = ctx.ledger.roster.students.get(student, ())
+    if any(one.student.begin < event.at.date() for one in held):
+        return False
+    name = ClassName.of(str(event.class_id))
+    begins_school = name.stage.first_grade == 1
+    return not begins_school or event.at.date() > date(name.entry_year, 9, 30)
+
+
 # Those that look at facts alone, which sealed entries tell too.
 FACTUAL: Final = frozenset({"by_class_mentor"})
 CONDITIONS: Final[dict[str, Holds]] = {
@@ -147,4 +158,5 @@ CONDITIONS: Final[dict[str, Holds]] = {
     "consented": _consented,
     "left_school": _left_school,
     "of_year_before": _of_year_before,
+    "from_outside": _from_outside,
 }
