@@ -49,6 +49,7 @@ _KINDS_OF_CONDITION: Final = {
     "covers_roster": {"screening"},
     "consented": {"screening"},
     "left_school": {"roster.left"},
+    "handed_over": {"case.handover"},
 }
 _WITHOUT_STUDENT: Final = {
     "lesson", "week", "activity", "parent_event", "training", "means", "volunteer", "peer_note",
@@ -160,6 +161,8 @@ def _triggered(rule: Triggered) -> Iterator[Wrong]:
         yield ("spared_by",), "只有 incident.unneeded 写明由谁批准"
     if rule.renewed and not (rule.earlier or rule.within.before):
         yield ("renewed",), "renewed 只和 earlier 或 before 一起用"
+    if rule.episode is not None and rule.subject != "case":
+        yield ("episode",), "episode 只用于 case"
     if rule.named and (rule.earlier or rule.within.before):
         yield ("named",), "named 的记录总在触发之后，不能和 earlier、before 一起用"
     if rule.named and not {one.kind for one in rule.evidence} <= _NAMED:

@@ -124,6 +124,14 @@ def _left_school(ctx: Context, event: Located[Any], student: str) -> bool:
     return all(one.student.begin <= event.at.date() for one in held)
 
 
+def _handed_over(ctx: Context, event: Located[Any], _subject: str) -> bool:
+    """D98a: never left alone, and by now in the hands of somebody who is named."""
+    record = event.record
+    given = record.handed_over
+    held = record.unbroken == "是" and bool(record.handed_to)
+    return held and given is not None and bool(given <= ctx.as_of)
+
+
 # Those that look at facts alone, which sealed entries tell too.
 FACTUAL: Final = frozenset({"by_class_mentor"})
 CONDITIONS: Final[dict[str, Holds]] = {
@@ -141,4 +149,5 @@ CONDITIONS: Final[dict[str, Holds]] = {
     "covers_roster": _covers_roster,
     "consented": _consented,
     "left_school": _left_school,
+    "handed_over": _handed_over,
 }
