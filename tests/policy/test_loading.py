@@ -126,6 +126,7 @@ def test_the_three_samples_are_sound() -> None:
         (TRIGGERED, ("hours: three", "minutes: four"), "没有名为 four 的数字参数"),
         (TRIGGERED, ("hours: three", "hours: three, before: true"), "之一"),
         (TRIGGERED, ("hours: three", "before: true"), "不能和 earlier、before 一起用"),
+        (TRIGGERED, ("named: true", "episode: stay"), "episode 只用于 case"),
         (TRIGGERED, ("named: true", "renewed: true"), "renewed 只和 earlier 或 before 一起用"),
         (TRIGGERED, ("named: true", "named: true, earlier: true"), "不能和 earlier、before 一起用"),
         (STANDING, ("responsible: leader", "responsible: in_trigger"), "只用于 triggered"),

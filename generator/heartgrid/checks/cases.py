@@ -1,4 +1,4 @@
-"""C501–C508: the steps of a case can only have come in some orders; people decide the level."""
+"""C501–C510: the steps of a case can only have come in some orders; people decide the level."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _LEAST_SIGNATURES: Final = 2
 _ORDER: Final = {"一类": 1, "二类": 2, "三类": 3}
 _IN_LIBRARY: Final = frozenset({"二类", "三类"})
+_AWAY: Final = frozenset({"病假", "住院", "休学", "转介中"})
 _COUNSELLORS: Final = frozenset({"心理专职教师", "心理兼职教师", "外聘专家"})
 _BY_COUNSELLORS: Final = {"访谈": "访谈人", "约谈": "教师", "指导": "教师"}
 _NEEDS_LIBRARY: Final[frozenset[Verdict]] = frozenset({"维持", "升级", "降级", "出库"})
@@ -142,6 +143,35 @@ def counsellors_do_it(ledger: Ledger, context: CheckContext) -> Iterator[Problem
         if held and not held & _COUNSELLORS:
             where = context.locate(step.path, (*step.location, field))
             yield problem("C508", where, step=word)
+
+
+def notices_fit_decisions(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:
+    """C509: a level changes by a decision, not by what a notice says."""
+    for case in by_case(ledger):
+        for one in [] if case.gaps else case.of("告知书"):
+            levels = case.levels_on(one.at.date())
+            if levels and one.record.level not in levels:
+                where = context.locate(one.path, (*one.location, "级别"))
+                yield problem("C509", where, level=one.record.level, decided=levels[-1])
+
+
+def returns_follow_leaves(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:
+    """C510: nobody comes back who was not away; by the case's states or by the roster."""
+    for case in by_case(ledger):
+        away = False
+        for one in [] if case.gaps else case.of("状态变更"):
+            returned = one.record.state == "复学"
+            if returned and not away and not _on_leave_before(ledger, one):
+                yield problem("C510", context.locate(one.path, (*one.location, "状态")))
+            away = one.record.state in _AWAY or (away and not returned)
+
+
+def _on_leave_before(ledger: Ledger, one: Located[Any]) -> bool:
+    """Also where the roster cannot be read here."""
+    held = ledger.roster.students.get(one.student or "")
+    if held is None:
+        return True
+    return any(leave.begin < one.at.date() for each in held for leave in each.student.leaves)
 
 
 def _within_a_step(case: CaseSteps, context: CheckContext) -> Iterator[Problem]:

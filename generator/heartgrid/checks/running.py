@@ -62,6 +62,8 @@ BASIC: Final[tuple[Check, ...]] = (
     cases.levels_fit_verdicts,
     cases.decisions_are_signed,
     cases.decisions_fit_the_state,
+    cases.notices_fit_decisions,
+    cases.returns_follow_leaves,
     reviews.incidents_exist,
     reviews.corrective_items_are_somebodys,
     cases.counsellors_do_it,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from heartgrid.checks.context import Location
+    from heartgrid.model.case import Level
     from heartgrid.model.ledger import Ledger
     from heartgrid.model.located import Located
 
@@ -57,6 +58,20 @@ class CaseSteps:
                 made.append(Stay(begin, one.at.date()))
                 begin = None
         return made if begin is None else [*made, Stay(begin, None)]
+
+    def levels_on(self, day: date) -> list[Level]:
+        """The levels in force at some time of ``day``; none for who is not in the library."""
+        found: list[Level] = []
+        for one in self.decisions:
+            if one.at.date() > day:
+                break
+            verdict = one.record.verdict
+            out = verdict in {"不入库", "出库"}
+            found = [
+                *(found if one.at.date() == day else ()),
+                *(() if out else (one.record.level,)),
+            ]
+        return found
 
     def followed(self) -> Iterator[tuple[Located[Any], Location, str, date]]:
         """Steps with a later date of their own: its field, what it is called, and the day."""

@@ -111,6 +111,15 @@ def leaves(ctx: Context, case_id: str) -> list[Span]:
     return _joined(found)
 
 
+def suspensions(ctx: Context, case_id: str) -> list[Span]:
+    """The leaves that are, at least in part, a suspension."""
+    case = ctx.cases[case_id]
+    held = ctx.ledger.roster.students.get(case.student or "", ())
+    days = [leave.begin for one in held for leave in one.student.leaves if leave.kind == "休学"]
+    days += [one.day for one in case.record.states if one.state == "休学"]
+    return [one for one in leaves(ctx, case_id) if any(one.covers(day) for day in days)]
+
+
 def _joined(spans: list[Span]) -> list[Span]:
     joined: list[Span] = []
     for one in sorted(spans, key=lambda span: span.begin):

@@ -86,6 +86,7 @@ _CONDITIONS: Final = {
     "newly_beyond": "本次在库期间第一次认定超出学校能力",
     "after_suspension": "之前在休学",
     "outside_library": "那天零点不在库",
+    "handed_over": "一直有人陪伴，写明了什么时候交给谁",
     "present_roles": "出席的人代表足够多类角色",
     "covers_roster": "应测人数不少于当天名册人数",
     "left_school": "以后不在本校别的班",
@@ -154,6 +155,7 @@ def _whom(rule: Periodic) -> str:
 
 def _since(rule: Triggered) -> str:
     anew = "、上次触发以来" if rule.renewed else ""
+    anew += {"stay": "、上次出库以来", "leave": "、这次离校以来", None: ""}[rule.episode]
     if rule.within.before:
         return f"触发之前{anew}的"
     return f"触发之后（触发之前{anew}做的也算）的" if rule.earlier else "触发之后的"

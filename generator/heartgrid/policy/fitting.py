@@ -52,6 +52,7 @@ _KINDS_OF_CONDITION: Final = {
     "left_school": {"roster.left"},
     "of_year_before": {"audit_filing"},
     "from_outside": {"roster.joined"},
+    "handed_over": {"case.handover"},
 }
 _WITHOUT_STUDENT: Final = {
     "lesson", "week", "activity", "parent_event", "training", "means", "volunteer", "peer_note",
@@ -175,6 +176,8 @@ def _triggered(rule: Triggered) -> Iterator[Wrong]:
         yield ("spared_by",), "只有 incident.unneeded 写明由谁批准"
     if rule.renewed and not (rule.earlier or rule.within.before):
         yield ("renewed",), "renewed 只和 earlier 或 before 一起用"
+    if rule.episode is not None and rule.subject != "case":
+        yield ("episode",), "episode 只用于 case"
     if rule.named and (rule.earlier or rule.within.before):
         yield ("named",), "named 的记录总在触发之后，不能和 earlier、before 一起用"
     if rule.named and not {one.kind for one in rule.evidence} <= _NAMED:

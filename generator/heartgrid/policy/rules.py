@@ -37,6 +37,7 @@ Condition = Literal[
     "hosted_by_homeroom", "delivered", "reached", "by_counsellor", "by_class_mentor", "accounted",
     "ahead", "newly_beyond", "after_suspension", "outside_library", "present_roles",
     "covers_roster", "consented", "left_school", "of_year_before", "from_outside",
+    "handed_over",
 ]  # fmt: skip
 
 
@@ -190,7 +191,8 @@ class Triggered(Rule):
 
     ``named`` evidence says in its record which trigger it answers. Unless one of
     ``shorter_unless`` came in time, ``shorter`` is the limit. ``earlier`` evidence counts too,
-    from before the trigger; ``renewed`` takes none that is older than the subject's last trigger.
+    from before the trigger; ``renewed`` takes none that is older than the subject's last trigger;
+    ``episode`` takes none of another stay in the library, or of another leave.
     One of ``spared_by``, by whose leave it says, makes the line a waived one.
     """
 
@@ -202,6 +204,7 @@ class Triggered(Rule):
     named: bool = False
     earlier: bool = False
     renewed: bool = False
+    episode: Literal["stay", "leave"] | None = None
     spared_by: tuple[Selector, ...] = ()
     shorter_unless: tuple[Selector, ...] = ()
     shorter: Within | None = None

@@ -82,6 +82,20 @@ def test_no_referral_before_the_decision(decisions: list[str], expected: str) ->
     assert row(one) == ("2025-11-14 23:59", "2025-11-14", expected)
 
 
+@pytest.mark.parametrize(
+    ("again", "expected"),
+    [
+        (decided("2025-12-15 10:00", level="三类"), "逾期"),  # in again, not said again
+        (beyond("2025-12-15 10:00"), "已完成"),
+        (beyond("2026-01-06 10:00"), "迟完成"),
+    ],
+)
+def test_a_decision_of_an_earlier_stay_lets_nobody_refer(again: str, expected: str) -> None:
+    out = decided("2025-12-10 10:00", "出库", "一类")
+    text = case(决议=[BEYOND, out, again], 转介信=[referred("2025-11-14"), referred("2026-01-05")])
+    assert [status(one) for one in lines("D51", text, as_of="2026-01-20")] == ["已完成", expected]
+
+
 def test_the_sentence_says_that_the_order_was_reversed() -> None:
     late = case(决议=[beyond("2025-11-15 08:00")], 转介信=[referred("2025-11-14")])
     assert "事后才补，先后颠倒了" in reason(line("D51", late, as_of="2025-11-20"))

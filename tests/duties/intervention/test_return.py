@@ -210,3 +210,58 @@ def test_appraisal_is_advised_in_writing(advice: list[str], expected: str) -> No
     assert row(one) == ("2025-11-05 10:00", "2025-11-12", expected.removeprefix("目标 "))
     fit = case(决议=[IN], 复学评估=[assessed("2025-11-05 10:00")])
     assert lines("D63", fit, as_of=LATE) == []
+
+
+# --- what belongs to an earlier suspension ------------------------------------------------------
+
+TWICE = [
+    turned("2025-09-15", "休学"), turned("2025-10-20", "复学"),
+    turned("2025-11-03", "休学"), turned("2025-12-01", "复学"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("papers", "expected"),
+    [
+        (["2025-10-13"], ["已完成", "逾期"]),  # the first suspension's
+        (["2025-10-13", "2025-11-02"], ["已完成", "逾期"]),  # the day before the second
+        (["2025-10-13", "2025-11-03"], ["已完成", "已完成"]),
+        (["2025-10-13", "2025-11-27"], ["已完成", "迟完成"]),
+        (["2025-11-03"], ["逾期", "已完成"]),  # the second's papers close nothing of the first
+    ],
+)
+def test_papers_of_an_earlier_suspension(papers: list[str], expected: list[str]) -> None:
+    text = case(
+        决议=[IN],
+        状态变更=TWICE,
+        复学申请=[applied(one) for one in papers],
+        复学评估=[assessed("2025-10-15 10:00"), assessed("2025-11-26 10:00")],
+    )
+    assert [status(one) for one in lines("D57", text, as_of=LATE)] == expected
+
+
+def test_what_was_made_up_after_one_return_is_not_for_the_next() -> None:
+    """Assessed, told and signed on 25 October, after the first return."""
+    text = case(
+        决议=[IN],
+        状态变更=TWICE,
+        复学评估=[assessed("2025-10-25 10:00")],
+        复学告知=[briefed("2025-10-25")],
+        复学文书=[signed_papers("2025-10-25")],
+    )
+    for duty in ("D58.order", "D59", "D60"):
+        assert [status(one) for one in lines(duty, text, as_of=LATE)] == ["迟完成", "逾期"]
+
+
+def test_a_few_days_of_illness_begin_no_new_suspension() -> None:
+    """Papers of 13 October, ill at the end of the suspension: still the same way back."""
+    states = [AWAY, turned("2025-10-21", "病假"), turned("2025-11-12", "复学")]
+    ill_later = [AWAY, turned("2025-10-21", "在校"), turned("2025-10-27", "病假")]
+    for held in (states, ill_later):
+        text = case(
+            决议=[IN],
+            状态变更=held,
+            复学申请=[applied("2025-10-13")],
+            复学评估=[assessed("2025-11-05 10:00")],
+        )
+        assert status(line("D57", text, as_of=LATE)) == "已完成"

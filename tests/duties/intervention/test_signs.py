@@ -1,11 +1,11 @@
-"""D35, D39, D46a, D98: the same day, the same half-hour, and no exit without a decision."""
+"""D35, D39, D46a, D98, D98a: the same day, the same half-hour, and no exit without a decision."""
 
 from __future__ import annotations
 
 import pytest
 
 from tests.support.books import book
-from tests.support.casebook import CASE, case, decided, handed_over, nominated
+from tests.support.casebook import CASE, case, decided, handed_over, interviewed, nominated
 from tests.support.grids import grid, pupils
 from tests.support.lines import line, lines, row, status
 
@@ -120,7 +120,6 @@ def test_no_exit_without_a_signed_decision() -> None:
         ([handed_over("2025-10-18 09:30")], "目标 已完成"),  # exactly 30 minutes
         ([handed_over("2025-10-18 09:31")], "目标 迟完成"),
         ([handed_over("2025-10-18 08:40")], "目标 已完成"),  # told before it was written down
-        ([handed_over("2025-10-18 09:10", "否")], "目标 逾期"),  # left alone
     ],
 )
 def test_the_guardian_is_told_within_30_minutes(steps: list[str], expected: str) -> None:
@@ -138,3 +137,43 @@ def test_each_sign_of_danger_anew_and_none_for_a_yellow_one() -> None:
         ("2025-11-03 23:50", "2025-11-04 00:20", "逾期"),
     ]
     assert lines("D98", case(), as_of="2025-11-20") == []
+
+
+def test_a_red_observation_without_any_case_and_an_interview_that_finds_danger() -> None:
+    """Seen at 22:30: told by 23:00, though nobody has nominated yet."""
+    one = line("D98.seen", seen(), as_of="2025-10-19")
+    assert row(one) == ("2025-10-18 22:30", "2025-10-18 23:00", "逾期")
+    assert (one.subject.id, one.responsible) == ("s000002", "t012")
+    told = case(
+        提名=[nominated("2025-10-18 22:50", "红")], 安全交接=[handed_over("2025-10-18 22:40")]
+    )
+    assert status(line("D98.seen", seen(), told, as_of="2025-10-19")) == "目标 已完成"
+    both = lines("D98", seen(), told, as_of="2025-10-19")
+    assert [(one.rule, status(one)) for one in both] == [
+        ("D98", "目标 已完成"),
+        ("D98.seen", "目标 已完成"),
+    ]
+    assert lines("D98.seen", seen(urgency="黄"), as_of="2025-10-19") == []
+    grave = interviewed("2025-10-14 09:00").replace("风险: 中", "风险: 急迫")
+    one = line("D98", case(访谈=[grave]), as_of="2025-10-20")
+    assert row(one) == ("2025-10-14 09:00", "2025-10-14 09:30", "逾期")
+    assert lines("D98", case(访谈=[interviewed("2025-10-14 09:00")]), as_of="2025-10-20") == []
+
+
+GIVEN = ", 交接时间: 2025-10-18 11:00, 交给: 母亲"
+
+
+@pytest.mark.parametrize(
+    ("step", "as_of", "expected"),
+    [
+        (handed_over(AT), "2025-10-19 09:00", "目标 待办"),  # exactly 24 h
+        (handed_over(AT), "2025-10-19 09:01", "目标 逾期"),  # nobody has taken over
+        (handed_over(AT) + GIVEN, "2025-10-18 10:59", "目标 待办"),  # not handed over yet
+        (handed_over(AT) + GIVEN, "2025-10-18 11:00", "目标 已完成"),
+        (handed_over(AT, "否") + GIVEN, "2025-10-25", "目标 逾期"),  # left alone for a while
+        (handed_over(AT) + ", 交接时间: 2025-10-18 11:00", "2025-10-25", "目标 逾期"),  # to whom?
+    ],
+)
+def test_in_company_until_handed_over(step: str, as_of: str, expected: str) -> None:
+    one = line("D98a", case(提名=[nominated(AT, "红")], 安全交接=[step]), as_of=as_of)
+    assert (status(one), row(one)[:2]) == (expected, (AT, "2025-10-19 09:00"))

@@ -140,6 +140,14 @@ def _from_outside(ctx: Context, event: Located[Any], student: str) -> bool:
     return not begins_school or event.at.date() > date(name.entry_year, 9, 30)
 
 
+def _handed_over(ctx: Context, event: Located[Any], _subject: str) -> bool:
+    """D98a: never left alone, and by now in the hands of somebody who is named."""
+    record = event.record
+    given = record.handed_over
+    held = record.unbroken == "是" and bool(record.handed_to)
+    return held and given is not None and bool(given <= ctx.as_of)
+
+
 # Those that look at facts alone, which sealed entries tell too.
 FACTUAL: Final = frozenset({"by_class_mentor"})
 CONDITIONS: Final[dict[str, Holds]] = {
@@ -159,4 +167,5 @@ CONDITIONS: Final[dict[str, Holds]] = {
     "left_school": _left_school,
     "of_year_before": _of_year_before,
     "from_outside": _from_outside,
+    "handed_over": _handed_over,
 }

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from heartgrid.calendar import start_of_day
 from heartgrid.duties import sentences
@@ -12,18 +12,16 @@ from heartgrid.duties.assessment import Assessment, Status, Subject, SubjectKind
 from heartgrid.duties.evidence.index import index
 from heartgrid.duties.responsible import responsible
 from heartgrid.duties.triggered.deadlines import certainly_in_time, deadline, stated
+from heartgrid.duties.triggered.episodes import NEVER, episode
 from heartgrid.duties.triggered.triggers import Trigger, named_by, names_of, triggers
-from heartgrid.model.values import ZONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from heartgrid.duties.context import Context
     from heartgrid.duties.evidence.index import Index, Item
     from heartgrid.policy import Triggered
-
-
-NEVER: Final = datetime(1, 1, 2, tzinfo=ZONE)
 
 
 def assess_triggered(rule: Triggered, ctx: Context) -> Iterator[Assessment]:
@@ -36,7 +34,8 @@ def assess_triggered(rule: Triggered, ctx: Context) -> Iterator[Assessment]:
     for trigger in triggers(rule, ctx, kind):
         first = _first(rule, trigger, previous.get(trigger.subject))
         previous[trigger.subject] = trigger.opened
-        items = [one for one in found.get(trigger.subject, ()) if one.at >= first]
+        begin, end = episode(rule, ctx, trigger)
+        items = [one for one in found.get(trigger.subject, ()) if max(first, begin) <= one.at < end]
         due = _due(rule, ctx, trigger, relief)
         line = _line(rule, ctx, trigger, due, _closing(rule, trigger, items))
         spared = sparing.get(trigger.subject)
