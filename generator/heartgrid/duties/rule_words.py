@@ -86,6 +86,7 @@ _CONDITIONS: Final = {
     "present_roles": "出席的人代表足够多类角色",
     "covers_roster": "应测人数不少于当天名册人数",
     "left_school": "以后不在本校别的班",
+    "fell": "按学生数算比上一年少；有一年起数太少的不比，也算",
     "consented": "取得知情同意的不少于实测人数",
 }
 

@@ -32,7 +32,7 @@ _SUBJECTS_OF_ROLE: Final = {
     "case_mentor": {"case"},
     "case_leader": {"case"},
     "reporter": {"incident"},
-    "owner": {"corrective"},
+    "owner": {"corrective", "member_corrective"},
 }
 _KINDS_OF_CONDITION: Final = {
     "hosted_by_homeroom": {"parent_event"},
@@ -49,6 +49,7 @@ _KINDS_OF_CONDITION: Final = {
     "covers_roster": {"screening"},
     "consented": {"screening"},
     "left_school": {"roster.left"},
+    "fell": {"overseen.statistics"},
 }
 _WITHOUT_STUDENT: Final = {
     "lesson", "week", "activity", "parent_event", "training", "means", "volunteer", "peer_note",
@@ -70,6 +71,10 @@ _KINDS_OF_CRISIS: Final = {
         "incident.aftercare", "incident.final", "backtrace", "review",
     },
     "corrective": {"review.corrective", "review.accepted"},
+    "member_incident": {
+        "overseen.reported", "overseen.trace", "overseen.review", "overseen.finding",
+    },
+    "member_corrective": {"overseen.corrective", "overseen.accepted"},
 }  # fmt: skip
 _ABOUT_MEMBERS: Final = frozenset({"supervision", "spot_check", "evaluation"})
 

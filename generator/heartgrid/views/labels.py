@@ -35,6 +35,8 @@ _ALONE: Final = {
     SubjectKind.DISTRICT: "本区县",
     SubjectKind.INCIDENT: "危机事件 {}",
     SubjectKind.CORRECTIVE: "整改项 {}",
+    SubjectKind.MEMBER_INCIDENT: "学校上报的事件 {}",
+    SubjectKind.MEMBER_CORRECTIVE: "区县整改项 {}",
 }
 _WEEKDAYS: Final = "一二三四五六日"
 

@@ -62,6 +62,8 @@ def _standing(rule: Standing, line: Line) -> Remedy:
         return Remedy(
             "为学生建一份成长档案", path, f"heartgrid new 成长档案 --学生 {line.subject.id}"
         )
+    if rule.measure == "coordination_group":
+        return Remedy("在区县资料的“协调小组”里补上成员单位，写明从哪天起", "records/district.yml")
     if line.class_id is None:
         return Remedy("把学生分给别的导师，改在各班的心网格里")
     path = f"records/{_path('grid', {'class': line.class_id})}"
@@ -84,6 +86,8 @@ def _record(report: Report, rule: Periodic | Triggered, line: Line) -> Remedy:
         return _in_crisis(line, kind)
     if kind.moment or _mends_its_trigger(rule):
         return _later_step(report, line, rule, kind)
+    if line.subject.kind is SubjectKind.MEMBER_CORRECTIVE:
+        return _accepting(report, line)
     places = _places(report, line, kind.file_kind)
     path = f"records/{_path(kind.file_kind, places)}"
     options = _options(report, line, kind.file_kind, places)
@@ -101,6 +105,13 @@ def _in_crisis(line: Line, kind: EventKind) -> Remedy:
         return Remedy(f"做完后，由危机小组打开文件，补上{kind.word}", path, command)
     word = BY_SLUG[kind.file_kind].word
     return Remedy(f"做完后，由危机小组补一份{word}", "", f"heartgrid new {word}")
+
+
+def _accepting(report: Report, line: Line) -> Remedy:
+    """An item of the district's is accepted where it stands."""
+    items = report.events("overseen.corrective")
+    path = next((one.path for one in items if one.item_id == line.subject.id), "")
+    return Remedy("改好以后，在这一项里补上验收日和验收人；没有责任人、期限的先补上", path)
 
 
 def _case_of(report: Report, line: Line) -> str | None:

@@ -126,6 +126,13 @@ def _left_school(ctx: Context, event: Located[Any], student: str) -> bool:
 
 # Those that look at facts alone, which sealed entries tell too.
 FACTUAL: Final = frozenset({"by_class_mentor"})
+def _fell(ctx: Context, event: Located[Any], _subject: str) -> bool:
+    """D92a: fewer for each student than the year before; of few events a rise or fall says nothing."""
+    found = event.record
+    least = ctx.parameters.number("events_compared_from", event.at.date())
+    return bool(min(found.events, found.events_before) < least or found.fell)
+
+
 CONDITIONS: Final[dict[str, Holds]] = {
     "hosted_by_homeroom": _hosted_by_homeroom,
     "delivered": _delivered,
@@ -141,4 +148,5 @@ CONDITIONS: Final[dict[str, Holds]] = {
     "covers_roster": _covers_roster,
     "consented": _consented,
     "left_school": _left_school,
+    "fell": _fell,
 }
