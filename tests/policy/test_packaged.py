@@ -82,6 +82,7 @@ def test_every_parameter_has_meaning_unit_and_source_and_is_used() -> None:
         "keep_case_years",
         "keep_case_adult_years",
         "bulletin_lead_days",
+        "events_compared_from",
     }
     used = set(in_code)
     for rule in POLICY.rules:

@@ -57,7 +57,9 @@ class DistrictReview(Entry):
     day: Day = fact("日期", "复盘会当天")
     incident: IncidentId = fact("事件", "学校的事件编号")
     by: tuple[StaffId, ...] = fact("参加人", "安全科室和心理教研员的编号", min_length=1)
-    dimensions: tuple[Dimension, ...] = fact("四维", "分析了哪几个方面；四个方面都要分析", min_length=1)
+    dimensions: tuple[Dimension, ...] = fact(
+        "四维", "分析了哪几个方面；四个方面都要分析", min_length=1
+    )
     lessons: Prose = fact("教训", "工作方案要改什么；不写学生，不写方法和细节")
 
 

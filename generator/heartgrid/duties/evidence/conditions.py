@@ -126,6 +126,8 @@ def _left_school(ctx: Context, event: Located[Any], student: str) -> bool:
 
 # Those that look at facts alone, which sealed entries tell too.
 FACTUAL: Final = frozenset({"by_class_mentor"})
+
+
 def _fell(ctx: Context, event: Located[Any], _subject: str) -> bool:
     """D92a: fewer for each student than the year before; of few events a rise or fall says nothing."""
     found = event.record

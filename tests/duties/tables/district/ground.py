@@ -39,7 +39,7 @@ STAFF = """
 种类: 教职工
 教职工:
   - {编号: q001, 姓名: 周敏, 任职: [{岗位: 分管领导, 起: 2020-09-01}]}
-  - {编号: q002, 姓名: 何晓, 任职: [{岗位: 其他, 起: 2020-09-01}]}
+  - {编号: q002, 姓名: 何晓, 任职: [{岗位: 教研员, 起: 2020-09-01}]}
 """
 GROUND = (DISTRICT, STAFF)
 
@@ -54,7 +54,7 @@ def evaluated(part: str, *entries: str, year: str = "2025") -> str:
     return book(f"district/evaluations/{year}.yml", **{part: entries})
 
 
-def overseen(year: str = "2025", **parts: list[str]) -> str:
+def overseen(year: str = "2025", /, **parts: list[str]) -> str:
     """records/district/incidents/<year>.yml."""
     return book(f"district/incidents/{year}.yml", **parts)
 
