@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from heartgrid.model.ledger import Ledger
     from heartgrid.model.located import Located
 
-_DATING = ("day", "moment", "week", "approved")
+_DATING = ("day", "moment", "week", "approved", "known")
 
 
 def every_entry(ledger: Ledger) -> Iterable[Located[Entry]]:
@@ -49,6 +49,8 @@ def every_entry(ledger: Ledger) -> Iterable[Located[Entry]]:
         ledger.publications,
         ledger.evaluations,
         ledger.appraisals,
+        ledger.district_means,
+        ledger.overseen,
         ledger.receipts,
         ledger.peer_notes,
         ledger.screening_results,

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 _SCHOOL: Final = frozenset({"学校", "全校"})
 _DISTRICT: Final = frozenset({"区县", "本区县", "市"})
 _MOST: Final = 20
+_CRISES: Final = (
+    SubjectKind.INCIDENT,
+    SubjectKind.CORRECTIVE,
+    SubjectKind.MEMBER_INCIDENT,
+    SubjectKind.MEMBER_CORRECTIVE,
+)
 
 
 class NoSuchSubjectError(HeartgridError):
@@ -70,7 +76,7 @@ def _candidates(typed: str, report: Report) -> Iterator[tuple[Subject, str]]:
         yield Subject(SubjectKind.STAFF, staff_id), staff_id
     if typed.upper() in report.case_ids:
         yield Subject(SubjectKind.CASE, typed.upper()), typed.upper()
-    for kind in (SubjectKind.INCIDENT, SubjectKind.CORRECTIVE):
+    for kind in _CRISES:
         yield from ((one, one.id) for one in _of_crisis(kind, typed, report))
     for member in _members(typed, report):
         seat = f"{member.class_id} {member.student.seat}"

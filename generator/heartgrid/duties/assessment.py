@@ -53,6 +53,8 @@ class SubjectKind(enum.StrEnum):
     MEMBER = "member"
     INCIDENT = "incident"
     CORRECTIVE = "corrective"
+    MEMBER_INCIDENT = "member_incident"
+    MEMBER_CORRECTIVE = "member_corrective"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,7 +63,8 @@ class Subject:
 
     ``id`` is a class id, staff id, student id, case id, incident id, school id or district id; a
     ``MEMBER`` is a school of a district, and a corrective item is ``F-7K2M9Q.3f9c2a``, its review
-    and its entry.
+    and its entry. ``MEMBER_INCIDENT`` is what a school reported to the district, by the school's
+    own number; ``MEMBER_CORRECTIVE`` an item of the district's, ``I-7K2M9Q.3f9c2a``.
     """
 
     kind: SubjectKind

@@ -69,7 +69,8 @@ def _of_crisis(ctx: Context, subject: Subject) -> str | None:
         return next(
             (one.staff for one in ctx.ledger.incidents if one.incident_id == subject.id), None
         )
-    return next((one.staff for one in ctx.ledger.correctives if one.item_id == subject.id), None)
+    items = (*ctx.ledger.correctives, *ctx.events("overseen.corrective"))
+    return next((one.staff for one in items if one.item_id == subject.id), None)
 
 
 def _of_case(

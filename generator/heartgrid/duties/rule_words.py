@@ -91,6 +91,7 @@ _CONDITIONS: Final = {
     "covers_roster": "应测人数不少于当天名册人数",
     "left_school": "以后不在本校别的班",
     "from_outside": "以前没有在本校读过；小学一年级九月底以前入班的不算",
+    "fell": "按学生数算比上一年少；有一年起数太少的不比，也算",
     "consented": "取得知情同意的不少于实测人数",
     "of_year_before": "报送的是上一个公历年的审计",
 }

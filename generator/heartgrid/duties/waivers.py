@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from heartgrid.duties import sentences
 from heartgrid.duties.assessment import Assessment, Evidence, Status, Subject, SubjectKind
+from heartgrid.model.district import District
 from heartgrid.model.roster import Unresolved
 from heartgrid.policy import Standing
 
@@ -121,9 +122,24 @@ def _of_school(ledger: Ledger, word: str) -> Subject | None:
     if ledger.school is None:
         return None
     school = ledger.school.record
+    if isinstance(school, District):
+        return _of_district(ledger, school, word)
     if word == "学校":
         return Subject(SubjectKind.SCHOOL, school.id)
     return Subject(SubjectKind.CLASS, word) if word in school.classes else None
+
+
+def _of_district(ledger: Ledger, district: District, word: str) -> Subject | None:
+    """The district itself, one of its schools, what a school reported, an item of the district's."""
+    if word == "区县":
+        return Subject(SubjectKind.DISTRICT, district.id)
+    if any(one.id == word for one in district.schools):
+        return Subject(SubjectKind.MEMBER, word)
+    if any(one.item_id == word for one in ledger.overseen):
+        return Subject(SubjectKind.MEMBER_CORRECTIVE, word)
+    if any(one.incident_id == word for one in ledger.overseen):
+        return Subject(SubjectKind.MEMBER_INCIDENT, word)
+    return None
 
 
 def _of_person(ledger: Ledger, one: Located[Waiver], word: str) -> Subject | None:

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 from heartgrid.ledger.parts import Parts
 from heartgrid.ledger.places import (
     NEVER,
-    case_lists,
     case_moment,
-    incident_lists,
     items_of,
+    lists_of,
     located,
     moment_of,
 )
@@ -31,6 +30,7 @@ from heartgrid.model.lesson import LessonBook
 from heartgrid.model.located import Located
 from heartgrid.model.means import MeansBook
 from heartgrid.model.observation import ObservationBook
+from heartgrid.model.oversight import DistrictCorrective, OversightBook
 from heartgrid.model.peer_note import PeerNoteBook
 from heartgrid.model.privacy import PrivacyBook
 from heartgrid.model.profile import Profile
@@ -266,7 +266,7 @@ def _case(to: Assembling, read: FileRead, book: Case) -> None:
     to.parts.cases.append(
         Located(book, read.path, 1, (), first, book.class_id, student=student, case_id=book.id)
     )
-    for name, entries in case_lists(book).items():
+    for name, entries in lists_of(book, "case").items():
         target = to.parts.waivers if name == "豁免" else to.parts.case_steps
         for place, entry in items_of(read, name, entries):
             line, at = read.line_of(place), case_moment(entry)
@@ -288,7 +288,7 @@ def _incident(to: Assembling, read: FileRead, book: Incident) -> None:
     to.parts.incidents.append(
         Located(book, read.path, 1, (), book.known, staff=book.reporter, incident_id=book.id)
     )
-    for name, entries in incident_lists(book).items():
+    for name, entries in lists_of(book, "incident").items():
         for place, entry in items_of(read, name, entries):
             step = located(entry, read, place, entry.moment)
             to.parts.incident_steps.append(replace(step, incident_id=book.id))
@@ -321,6 +321,21 @@ def _control(to: Assembling, read: FileRead, book: ControlBook) -> None:
     _dated(to.parts.zones, read, "分类名单", book.zones)
     _dated(to.parts.supervisions, read, "督查", book.supervisions)
     _dated(to.parts.bulletins, read, "预警信息", book.bulletins)
+    _dated(to.parts.district_means, read, "区县保障", book.means)
+
+
+def _oversight(to: Assembling, read: FileRead, book: OversightBook) -> None:
+    """Each says which school's incident it is about, but for the year's figures."""
+    for name, entries in lists_of(book, "oversight").items():
+        for place, entry in items_of(read, name, entries):
+            at = entry.known if name == "学校上报" else moment_of(entry.day, None)
+            one = replace(
+                located(entry, read, place, at), incident_id=getattr(entry, "incident", None)
+            )
+            if isinstance(entry, DistrictCorrective):
+                item = f"{entry.incident}.{entry.id or place[1] + 1}"
+                one = replace(one, staff=entry.owner, item_id=item)
+            to.parts.overseen.append(one)
 
 
 def _evaluations(to: Assembling, read: FileRead, book: EvaluationBook) -> None:
@@ -407,6 +422,7 @@ _ADD: Final[dict[type, Callable[[Assembling, FileRead, Any], None]]] = {
     District: _school,
     ControlBook: _control,
     EvaluationBook: _evaluations,
+    OversightBook: _oversight,
     Staff: _staff,
     Grid: _grid,
     TalkBook: _talks,

@@ -59,6 +59,8 @@ class Parts:
     publications: _Entries = field(default_factory=list)
     evaluations: _Entries = field(default_factory=list)
     appraisals: _Entries = field(default_factory=list)
+    district_means: _Entries = field(default_factory=list)
+    overseen: _Entries = field(default_factory=list)
     receipts: _Entries = field(default_factory=list)
     peer_notes: _Entries = field(default_factory=list)
     screening_results: _Entries = field(default_factory=list)

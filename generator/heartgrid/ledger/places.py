@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from heartgrid.ledger.reading import FileRead
-    from heartgrid.model.case import Case
-    from heartgrid.model.incident import Incident
+    from heartgrid.model.base import Book
 
 T = TypeVar("T")
 NEVER: Final = datetime(1, 1, 1, tzinfo=ZONE)
@@ -46,21 +45,12 @@ def located(  # noqa: PLR0913, PLR0917 - the fields of Located
     return Located(record, read.path, read.line_of(place), place, at, class_id, term)
 
 
-def case_lists(book: Case) -> dict[str, Sequence[Any]]:
-    """The case's lists of entries by their word."""
+def lists_of(book: Book, slug: str) -> dict[str, Sequence[Any]]:
+    """The lists of entries of a book of the kind ``slug``, by their word."""
     return {
         str(field.alias): getattr(book, name)
         for name, field in type(book).model_fields.items()
-        if field.alias in BY_SLUG["case"].lists
-    }
-
-
-def incident_lists(book: Incident) -> dict[str, Sequence[Any]]:
-    """The incident's lists of entries by their word."""
-    return {
-        str(field.alias): getattr(book, name)
-        for name, field in type(book).model_fields.items()
-        if field.alias in BY_SLUG["incident"].lists
+        if field.alias in BY_SLUG[slug].lists
     }
 
 

@@ -28,6 +28,10 @@ Stage = Literal["小学", "初中", "高中", "九年一贯", "完全中学", "�
 Area = Literal["城区", "乡镇"]
 Ownership = Literal["公办", "民办"]
 BulletinSort = Literal["定期", "提前预警"]
+DistrictMatter = Literal[
+    "宣讲和指导进校园", "心理专家进校园", "驻校社工", "心理教师配备", "专项经费", "心导师激励政策",
+    "心导师专项津贴", "其他",
+]  # fmt: skip
 BulletinAbout = Literal["高发学校", "高危群体", "高危时段", "总体"]
 
 
@@ -128,6 +132,15 @@ class Bulletin(Entry):
         return None if self.begin is None else (self.begin - self.day).days
 
 
+class DistrictMeans(Entry):
+    """一项区县保障: what the district has in place for its schools (art. 5, 10, 18, 19)."""
+
+    day: Day = fact("日期", "发文、落实或举办的日期")
+    matter: DistrictMatter = fact("事项", "哪一项保障")
+    in_place: YesNo = fact("落实", "已经落实写“是”；还没有写“否”，不计入")
+    basis: Phrase = fact("依据", "文件、方案或预算的名称和文号；不写个人")
+
+
 class ControlBook(Book):
     """管控: records/district/control/<year>.yml."""
 
@@ -137,6 +150,7 @@ class ControlBook(Book):
     zones: tuple[ZoneList, ...] = items("分类名单", "名单一变就再写一条")
     supervisions: tuple[Supervision, ...] = items("督查", "一次督查一条")
     bulletins: tuple[Bulletin, ...] = items("预警信息", "一则一条")
+    means: tuple[DistrictMeans, ...] = items("区县保障", "一项一条")
 
 
 class Draw(Entry):

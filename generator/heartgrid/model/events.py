@@ -18,6 +18,7 @@ from heartgrid.model import (
     lesson,
     means,
     observation,
+    oversight,
     peer_note,
     privacy,
     review,
@@ -128,7 +129,15 @@ def _final_reports(ledger: Ledger) -> Iterator[Located[Any]]:
 
 def _accepted(ledger: Ledger) -> Iterator[Located[Any]]:
     """Corrective items on the day on which somebody accepted them."""
-    for one in ledger.correctives:
+    return _on_their_acceptance(ledger.correctives)
+
+
+def _accepted_by_the_district(ledger: Ledger) -> Iterator[Located[Any]]:
+    return _on_their_acceptance(EVENTS["overseen.corrective"].of(ledger))
+
+
+def _on_their_acceptance(items: Iterable[Located[Any]]) -> Iterator[Located[Any]]:
+    for one in items:
         if one.record.accepted is not None:
             yield replace(one, at=datetime.combine(one.record.accepted, END_OF_DAY, ZONE))
 
@@ -175,9 +184,16 @@ _WITHIN_OTHERS: Final[dict[str, Callable[[Ledger], Iterator[Located[Any]]]]] = {
     "visit.contacted": _visit_contacts,
     "incident.final": _final_reports,
     "review.accepted": _accepted,
+    "overseen.accepted": _accepted_by_the_district,
     "roster.left": _departures,
     "roster.joined": _arrivals,
 }
+
+
+def _overseen(name: str, word: str, model: type[Facts], part: str = "") -> EventKind:
+    """By the list that it stands in, which is its word unless ``part`` says another."""
+    at = part or word
+    return EventKind(f"overseen.{name}", word, model, "overseen", "oversight", at, at)
 
 
 def _step(name: str, word: str, model: type[Facts]) -> EventKind:
@@ -215,6 +231,14 @@ EVENTS: Final = {
         EventKind("publication", "晾晒", district.Publication, "publications", "evaluation", part="晾晒"),
         EventKind("evaluation", "年度评估", district.Evaluation, "evaluations", "evaluation", part="年度评估"),
         EventKind("appraisal", "纳入考核", district.Appraisal, "appraisals", "evaluation", part="纳入考核"),
+        EventKind("district_means", "区县保障", district.DistrictMeans, "district_means", "control", part="区县保障"),
+        _overseen("reported", "学校上报", oversight.SchoolIncident),
+        _overseen("trace", "区县倒查", oversight.DistrictTrace),
+        _overseen("review", "区县复盘", oversight.DistrictReview),
+        _overseen("corrective", "区县整改", oversight.DistrictCorrective),
+        _overseen("accepted", "区县整改验收", oversight.DistrictCorrective, "区县整改"),
+        _overseen("finding", "问责结论", oversight.Accountability),
+        _overseen("statistics", "极端事件统计", oversight.ExtremeEvents),
         EventKind("observation.reported", "观察的上报", observation.ObservationDetails,
                   "observations", "observation", moment="reported_at", by="reported_to"),
         EventKind("observation.disposed", "观察的处置", observation.ObservationDetails,

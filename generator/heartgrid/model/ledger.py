@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Appraisal,
         Bulletin,
         District,
+        DistrictMeans,
         Draw,
         Evaluation,
         JointMeeting,
@@ -130,6 +131,8 @@ class Ledger:
     publications: tuple[Located[Publication], ...] = ()
     evaluations: tuple[Located[Evaluation], ...] = ()
     appraisals: tuple[Located[Appraisal], ...] = ()
+    district_means: tuple[Located[DistrictMeans], ...] = ()
+    overseen: tuple[Located[Entry], ...] = ()
     receipts: tuple[Located[ReceiptBatch], ...] = ()
     peer_notes: tuple[Located[PeerNote], ...] = ()
     screening_results: tuple[Located[ScreeningResult], ...] = ()

@@ -11,6 +11,7 @@ from heartgrid.model.values import Day, Name, StaffId
 Post = Literal[
     "校长", "分管领导", "班主任", "任课教师", "心理专职教师", "心理兼职教师", "德育干部",
     "校医", "教辅", "门卫", "宿管", "食堂", "社工", "志愿者", "外聘专家",
+    "安全科室", "教研员",
 ]  # fmt: skip
 OUTSIDE_POSTS = frozenset({"社工", "志愿者", "外聘专家"})
 

@@ -33,7 +33,7 @@ _SUBJECTS_OF_ROLE: Final = {
     "case_mentor": {"case"},
     "case_leader": {"case"},
     "reporter": {"incident"},
-    "owner": {"corrective"},
+    "owner": {"corrective", "member_corrective"},
 }
 _KINDS_OF_CONDITION: Final = {
     "hosted_by_homeroom": {"parent_event"},
@@ -53,6 +53,7 @@ _KINDS_OF_CONDITION: Final = {
     "of_year_before": {"audit_filing"},
     "from_outside": {"roster.joined"},
     "handed_over": {"case.handover"},
+    "fell": {"overseen.statistics"},
 }
 _WITHOUT_STUDENT: Final = {
     "lesson", "week", "activity", "parent_event", "training", "means", "volunteer", "peer_note",
@@ -80,6 +81,10 @@ _KINDS_OF_CRISIS: Final = {
         "incident.aftercare", "incident.final", "backtrace", "review",
     },
     "corrective": {"review.corrective", "review.accepted"},
+    "member_incident": {
+        "overseen.reported", "overseen.trace", "overseen.review", "overseen.finding",
+    },
+    "member_corrective": {"overseen.corrective", "overseen.accepted"},
 }  # fmt: skip
 _ABOUT_MEMBERS: Final = frozenset({"supervision", "spot_check", "evaluation"})
 
@@ -178,12 +183,16 @@ def _triggered(rule: Triggered) -> Iterator[Wrong]:
         yield ("renewed",), "renewed 只和 earlier 或 before 一起用"
     if rule.episode is not None and rule.subject != "case":
         yield ("episode",), "episode 只用于 case"
+    yield from _named(rule)
+    if rule.responsible == "in_trigger" and not {one.kind for one in rule.trigger} <= _WITH_DOER:
+        yield ("responsible",), "触发的记录说不出经手人"
+
+
+def _named(rule: Triggered) -> Iterator[Wrong]:
     if rule.named and (rule.earlier or rule.within.before):
         yield ("named",), "named 的记录总在触发之后，不能和 earlier、before 一起用"
     if rule.named and not {one.kind for one in rule.evidence} <= _NAMED:
         yield ("named",), "只有 visit 和触发里的后续步骤能写明答复哪个触发"
-    if rule.responsible == "in_trigger" and not {one.kind for one in rule.trigger} <= _WITH_DOER:
-        yield ("responsible",), "触发的记录说不出经手人"
 
 
 def _stated(rule: Triggered, field: str) -> Iterator[Wrong]:

@@ -15,7 +15,7 @@ Words = Annotated[
 SubjectWord = Literal[
     "school", "class", "staff", "mentor", "student", "case", "district", "member",
 ]  # fmt: skip
-OF_DISTRICT = frozenset({"district", "member"})
+OF_DISTRICT = frozenset({"district", "member", "member_incident", "member_corrective"})
 """The subjects that a district's own ledger has, and no school's."""
 
 WindowWord = Literal[
@@ -37,7 +37,7 @@ Condition = Literal[
     "hosted_by_homeroom", "delivered", "reached", "by_counsellor", "by_class_mentor", "accounted",
     "ahead", "newly_beyond", "after_suspension", "outside_library", "present_roles",
     "covers_roster", "consented", "left_school", "of_year_before", "from_outside",
-    "handed_over",
+    "handed_over", "fell",
 ]  # fmt: skip
 
 
@@ -197,7 +197,9 @@ class Triggered(Rule):
     """
 
     shape: Literal["triggered"]
-    subject: Literal["student", "case", "class", "incident", "corrective"]
+    subject: Literal[
+        "student", "case", "class", "incident", "corrective", "member_incident", "member_corrective",
+    ]  # fmt: skip
     trigger: tuple[Selector, ...] = Field(min_length=1)
     evidence: tuple[Selector, ...] = Field(min_length=1)
     within: Within

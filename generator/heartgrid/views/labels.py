@@ -35,6 +35,8 @@ _ALONE: Final = {
     SubjectKind.DISTRICT: "本区县",
     SubjectKind.INCIDENT: "危机事件 {}",
     SubjectKind.CORRECTIVE: "整改项 {}",
+    SubjectKind.MEMBER_INCIDENT: "学校上报的事件 {}",
+    SubjectKind.MEMBER_CORRECTIVE: "区县整改项 {}",
 }
 _WEEKDAYS: Final = "一二三四五六日"
 
@@ -92,11 +94,14 @@ class Names:
         self._today = today
         self._cases = {one.record.id: one for one in ledger.cases}
         self._students: dict[str, str] = {}
+        head = None if ledger.school is None else ledger.school.record
+        levels = {"区县": "全区", "市": "全市"}
+        self._everywhere = levels[head.level] if isinstance(head, District) else "全校"
 
     def of_class(self, class_id: str | None) -> str:
-        """五（1）班 or the name its grid gives it; 全校 for no class."""
+        """五（1）班 or the name its grid gives it; 全校 for no class, in a district's ledger 全区."""
         if class_id is None:
-            return "全校"
+            return self._everywhere
         grid = self._ledger.grids.get(class_id)
         if grid is not None and grid.record.name is not None:
             return grid.record.name

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from heartgrid.views.lines import Line
     from heartgrid.views.report import Report
 
-_STAFF_MEASURES: Final = frozenset({"full_time_counsellors", "part_time_counsellors"})
 _OF_LAW: Final = frozenset({"impact_assessments", "consent_percent"})
 _CANNOT_BE_MADE_UP: Final = frozenset(
     {
@@ -41,6 +40,19 @@ class Remedy:
     command: str = ""
 
 
+_IN_STAFF: Final = Remedy("配齐后，在教职工名册里补上任职", "records/staff.yml")
+_IN_ONE_FILE: Final[dict[str, Remedy]] = {
+    "full_time_counsellors": _IN_STAFF,
+    "part_time_counsellors": _IN_STAFF,
+    "assessment_team_roles": Remedy(
+        "配齐后，在学校资料的“评估小组”里补上，写明从哪天起", "records/school.yml"
+    ),
+    "coordination_group": Remedy(
+        "在区县资料的“协调小组”里补上成员单位，写明从哪天起", "records/district.yml"
+    ),
+}
+
+
 def remedy(report: Report, line: Line) -> Remedy:
     """How to settle an open line; for an unknown one, the file to mend first."""
     if line.status is Status.UNKNOWN:
@@ -55,10 +67,8 @@ def remedy(report: Report, line: Line) -> Remedy:
 
 
 def _standing(report: Report, rule: Standing, line: Line) -> Remedy:
-    if rule.measure in _STAFF_MEASURES:
-        return Remedy("配齐后，在教职工名册里补上任职", "records/staff.yml")
-    if rule.measure == "assessment_team_roles":
-        return Remedy("配齐后，在学校资料的“评估小组”里补上，写明从哪天起", "records/school.yml")
+    if rule.measure in _IN_ONE_FILE:
+        return _IN_ONE_FILE[rule.measure]
     if rule.measure in _OF_LAW:
         return _of_law(report, rule, line)
     if rule.measure == "growth_file":
@@ -99,6 +109,8 @@ def _record(report: Report, rule: Periodic | Triggered, line: Line) -> Remedy:
         return _in_crisis(line, kind)
     if kind.moment or _mends_its_trigger(rule):
         return _later_step(report, line, rule, kind)
+    if line.subject.kind is SubjectKind.MEMBER_CORRECTIVE:
+        return _accepting(report, line)
     places = _places(report, line, kind.file_kind)
     path = f"records/{_path(kind.file_kind, places)}"
     options = _options(report, line, kind.file_kind, places)
@@ -116,6 +128,13 @@ def _in_crisis(line: Line, kind: EventKind) -> Remedy:
         return Remedy(f"做完后，由危机小组打开文件，补上{kind.word}", path, command)
     word = BY_SLUG[kind.file_kind].word
     return Remedy(f"做完后，由危机小组补一份{word}", "", f"heartgrid new {word}")
+
+
+def _accepting(report: Report, line: Line) -> Remedy:
+    """An item of the district's is accepted where it stands."""
+    items = report.events("overseen.corrective")
+    path = next((one.path for one in items if one.item_id == line.subject.id), "")
+    return Remedy("改好以后，在这一项里补上验收日和验收人；没有责任人、期限的先补上", path)
 
 
 def _case_of(report: Report, line: Line) -> str | None:

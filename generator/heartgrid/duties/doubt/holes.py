@@ -12,6 +12,7 @@ from heartgrid.duties.context import year_of_term
 from heartgrid.duties.doubt.sources import lost_in, reads
 from heartgrid.duties.responsible import responsible
 from heartgrid.model.classes import SCHOOL_YEAR_STARTS
+from heartgrid.model.district import District
 from heartgrid.policy import Periodic, Standing
 
 if TYPE_CHECKING:
@@ -96,6 +97,8 @@ def _subject(ctx: Context, one: Unreadable) -> Subject:
         return Subject(kind, one.crisis_id)
     if one.class_id is not None:
         return Subject(SubjectKind.CLASS, one.class_id)
+    if isinstance(ctx.school, District):
+        return Subject(SubjectKind.DISTRICT, ctx.school.id)
     return Subject(SubjectKind.SCHOOL, ctx.school.id)
 
 

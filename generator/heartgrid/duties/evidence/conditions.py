@@ -150,6 +150,15 @@ def _handed_over(ctx: Context, event: Located[Any], _subject: str) -> bool:
 
 # Those that look at facts alone, which sealed entries tell too.
 FACTUAL: Final = frozenset({"by_class_mentor"})
+
+
+def _fell(ctx: Context, event: Located[Any], _subject: str) -> bool:
+    """D92a: fewer for each student than the year before; of few events a rise or fall says nothing."""
+    found = event.record
+    least = ctx.parameters.number("events_compared_from", event.at.date())
+    return bool(min(found.events, found.events_before) < least or found.fell)
+
+
 CONDITIONS: Final[dict[str, Holds]] = {
     "hosted_by_homeroom": _hosted_by_homeroom,
     "delivered": _delivered,
@@ -168,4 +177,5 @@ CONDITIONS: Final[dict[str, Holds]] = {
     "of_year_before": _of_year_before,
     "from_outside": _from_outside,
     "handed_over": _handed_over,
+    "fell": _fell,
 }

@@ -85,8 +85,10 @@ def _subjects(  # noqa: PLR0911 - one for each kind of subject
             return _students(event, event_kind)
         case SubjectKind.CASE:
             return _cases(ctx, event)
-        case SubjectKind.INCIDENT | SubjectKind.CORRECTIVE:
-            return _of_crisis(event, kind)
+        case SubjectKind.INCIDENT | SubjectKind.MEMBER_INCIDENT:
+            return (event.incident_id,) if event.incident_id else ()
+        case SubjectKind.CORRECTIVE | SubjectKind.MEMBER_CORRECTIVE:
+            return (event.item_id,) if event.item_id else ()
         case SubjectKind.STAFF:
             return _staff(event, event_kind)
         case SubjectKind.CLASS:
@@ -101,11 +103,6 @@ def _cases(ctx: Context, event: Located[Any]) -> Iterable[str]:
     if event.case_id is not None:
         return (event.case_id,)
     return ctx.cases_of_student.get(event.student or "", ())
-
-
-def _of_crisis(event: Located[Any], kind: SubjectKind) -> Iterable[str]:
-    found = event.incident_id if kind is SubjectKind.INCIDENT else event.item_id
-    return (found,) if found else ()
 
 
 def _students(event: Located[Any], event_kind: str) -> Iterable[str]:

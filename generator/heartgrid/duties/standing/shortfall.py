@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from heartgrid.duties.assessment import Subject, SubjectKind
 from heartgrid.duties.standing.scope import concerns
 from heartgrid.model.classes import SCHOOL_YEAR_STARTS
+from heartgrid.model.district import District
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -65,6 +66,8 @@ def _spans(ctx: Context, subject: Subject) -> Iterator[_Span]:
             yield from ((one.begin, one.end) for one in charges)
         case SubjectKind.SCHOOL:
             yield from _school_spans(ctx)
+        case SubjectKind.DISTRICT if isinstance(ctx.school, District):
+            yield from ((one.begin, one.end) for one in ctx.school.group)
 
 
 def _student_spans(ctx: Context, student_id: str) -> Iterator[_Span]:
