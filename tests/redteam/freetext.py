@@ -10,7 +10,7 @@ from heartgrid.model.kinds import KINDS
 from heartgrid.policy.parameters import Overrides
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pydantic import BaseModel
 
@@ -18,11 +18,14 @@ Schema = dict[str, Any]
 # A model's name and a field's word.
 Field = tuple[str, str]
 Write = Callable[["Spot"], str]
-# A district keeps a ledger of its own, of whose words no page shows any.
-_OF_DISTRICT: Final = frozenset({"district", "control", "evaluation"})
+# A district keeps a ledger of its own: tests/redteam/test_district.py.
+_OF_DISTRICT: Final = frozenset({"district", "control", "evaluation", "oversight"})
 MODELS: Final[dict[str, type[BaseModel]]] = {
     **{kind.slug: kind.model for kind in KINDS if kind.slug not in _OF_DISTRICT},
     "policy": Overrides,
+}
+DISTRICT_MODELS: Final[dict[str, type[BaseModel]]] = {
+    kind.slug: kind.model for kind in KINDS if kind.slug in {*_OF_DISTRICT, "staff"}
 }
 _FIXED: Final = frozenset({"pattern", "enum", "const", "format"})
 
@@ -41,11 +44,11 @@ class Spot:
         return self.field[1]
 
 
-def all_fields() -> frozenset[Field]:
+def all_fields(models: Mapping[str, type[BaseModel]] = MODELS) -> frozenset[Field]:
     """Every field of every model that takes a text of no fixed form and from no list of words."""
     return frozenset(
         (owner, key)
-        for model in MODELS.values()
+        for model in models.values()
         for owner, shape in _shapes(model).items()
         for key, raw in shape["properties"].items()
         if _limit(raw) is not None

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 
 from heartgrid.model.kinds import kind_of_path
-from tests.redteam.freetext import MODELS, Field, Spot, fill
+from tests.redteam.freetext import DISTRICT_MODELS, MODELS, Field, Spot, fill
 from tests.redteam.payloads import ALL, MARK, Payloads
 from tests.redteam.small import whole_ledger
+from tests.sampledistrict import records as district_records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,6 +66,17 @@ _MORE: Final[dict[str, str]] = {
   - {参数: "?", 值: "2", 生效: 2025-11-03, 批准日: 2025-11-01, 批准人: t001, 依据: 会}
   - {参数: talks_per_term, 值: "?", 生效: 2025-11-03, 批准日: 2025-11-01, 批准人: t001, 依据: 会}
   - {参数: talk_modes, 值: ["?", "?"], 生效: 2025-11-03, 批准日: 2025-11-01, 批准人: t001, 依据: 会}
+""",
+}
+# What the made-up district has no example of.
+_OF_DISTRICT: Final[dict[str, str]] = {
+    "district.yml": """
+法定节假日:
+  - {年: "2031", 放假: [{起: 2031-01-01, 止: 2031-01-01}], 依据: 通知}
+""",
+    "district/evaluations/2025.yml": """
+纳入考核:
+  - {编号: abc125, 日期: 2025-12-01, 文件: 办法, 说明: 甲乙}
 """,
 }
 # Payloads where no free text may stand: a word, a date, an id, a field's name, a comment.
@@ -144,6 +156,18 @@ def plant(choice: Sequence[str] = ALL, ledger: Mapping[str, bytes] | None = None
     return planted
 
 
+def plant_district(choice: Sequence[str] = ALL) -> Planted:
+    """The made-up district with the payloads of ``choice`` in every free-text field."""
+    planted = Planted(Payloads(choice))
+    for path, raw in district_records().items():
+        name = f"records/{path}"
+        data = read(raw)
+        for key, value in read(_OF_DISTRICT.get(path, "{}").encode()).items():
+            data[key] = [*data.get(key, ()), *value]
+        planted.files[name] = _written(fill(model_of(name), data, planted.text))
+    return planted
+
+
 def _written(data: dict[str, Any]) -> bytes:
     text: str = yaml.dump(
         data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000
@@ -169,4 +193,4 @@ def read(raw: bytes) -> Any:
 def model_of(name: str) -> type[BaseModel]:
     """The model that reads the file."""
     found = kind_of_path(name.removeprefix("records/"))
-    return MODELS["policy" if found is None else found[0].slug]
+    return {**MODELS, **DISTRICT_MODELS}["policy" if found is None else found[0].slug]

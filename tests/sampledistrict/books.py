@@ -17,11 +17,13 @@ _SCHOOLS: Final = (
     ("xikou", "溪口中学", "初中", "乡镇", "公办"),
     ("meilin", "梅林高级中学", "高中", "乡镇", "公办"),
 )
+# Month, day of the reveal and the index then, the first of two days of checking, what was found.
 _CHECKS: Final = (
-    ("2025-09", 2, "台账按时，观察记录写得具体"),
-    ("2025-10", 2, "两个班的周登记缺了一周，已当场说明"),
-    ("2025-11", 2, "在库学生的约谈齐全，家访记录偏简"),
+    ("2025-09", 11, "3875.31", 15, "台账按时，观察记录写得具体"),
+    ("2025-10", 13, "3889.50", 15, "两个班的周登记缺了一周，已当场说明"),
+    ("2025-11", 11, "4002.76", 18, "在库学生的约谈齐全，家访记录偏简"),
 )
+_DRAWN: Final = 2
 
 
 def head() -> str:
@@ -87,23 +89,23 @@ def evaluations() -> str:
     """Draws as ``heartgrid draw`` writes them, each revealed but for the last, and what followed."""
     names = sorted(one[0] for one in _SCHOOLS)
     lists: dict[str, list[str]] = {"抽签": [], "揭晓": [], "抽查": [], "晾晒": []}
-    for place, (month, count, found) in enumerate(_CHECKS):
+    for place, (month, revealed, value, day, found) in enumerate(_CHECKS):
         seed = _seed(month)
-        chosen = drawn(names, count, seed, "3456.78")
-        lists["抽签"].append(_draw(place, month, names, count, seed))
+        chosen = drawn(names, _DRAWN, seed, value)
+        lists["抽签"].append(_draw(place, month, names, revealed))
         lists["揭晓"].append(
-            f"编号: e2000{place}, 时间: {month}-11 16:10, 抽签: e1000{place}, 种子: {seed},"
-            f' 公开数值: "3456.78", 抽中: [{", ".join(chosen)}]'
+            f"编号: e2000{place}, 时间: {month}-{revealed} 16:10, 抽签: e1000{place}, 种子: {seed},"
+            f' 公开数值: "{value}", 抽中: [{", ".join(chosen)}]'
         )
         lists["抽查"] += [
-            f"编号: e3{place}00{each}, 日期: {month}-1{each + 5}, 学校: {school}, 抽签: e1000{place},"
+            f"编号: e3{place}00{each}, 日期: {month}-{day + each}, 学校: {school}, 抽签: e1000{place},"
             f" 检查人: [q002, q003], 发现: {found}"
             for each, school in enumerate(chosen)
         ]
         lists["晾晒"].append(
             f"编号: e4000{place}, 日期: {month}-28, 内容: 本月抽查两所学校的做法和要改的地方, 方式: 校长例会"
         )
-    lists["抽签"].append(_draw(3, "2025-12", names, 2, _seed("2025-12")))
+    lists["抽签"].append(_draw(3, "2025-12", names, 22))
     lists["年度评估"] = [
         f"编号: e5000{place}, 日期: 2025-12-{10 + place}, 学校: {name}, 评估人: [q001, q003],"
         f" 得分: {score}, 依据: 评估表, 反馈学校: {told}"
@@ -115,10 +117,10 @@ def evaluations() -> str:
     return "种类: 评估督导\n年: 2025\n" + "".join(told)
 
 
-def _draw(place: int, month: str, names: list[str], count: int, seed: str) -> str:
+def _draw(place: int, month: str, names: list[str], revealed: int) -> str:
     return (
-        f"编号: e1000{place}, 时间: {month}-10 09:00, 名单: [{', '.join(names)}], 抽取: {count},"
-        f" 承诺: {commitment(seed)}, 公开数: 当月11日上证指数收盘点数"
+        f"编号: e1000{place}, 时间: {month}-10 09:00, 名单: [{', '.join(names)}], 抽取: {_DRAWN},"
+        f" 承诺: {commitment(_seed(month))}, 公开数: {month}-{revealed} 上证指数收盘点数"
     )
 
 

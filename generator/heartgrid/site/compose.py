@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from heartgrid.site.compose_district import district_pages
 from heartgrid.site.compose_people import class_pages, people_pages
 from heartgrid.site.compose_records import compose_records
 from heartgrid.site.composing import page_sections
@@ -82,6 +83,7 @@ def compose(report: Report) -> tuple[Draft, ...]:
         *class_pages(report, renderer),
         *people_pages(report, renderer),
         *compose_records(report, renderer),
+        *district_pages(report, renderer),
         Draft("stats/index", partial(_stats, report, renderer)),
     )
 

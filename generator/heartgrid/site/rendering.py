@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import TemplateError
 from mkdocs.commands import build as mkdocs_build
@@ -22,7 +22,7 @@ from heartgrid.site.pages import page_file, page_text
 from heartgrid.site.stash import new_nonce
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Container, Sequence
     from pathlib import Path
 
     from jinja2 import Environment
@@ -30,6 +30,16 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     from heartgrid.site.pages import Page
+
+DISTRICT_NAV: Final = (
+    ("分类管控", "control/index"),
+    ("抽查评估", "checking/index"),
+    ("事件督导", "incidents/index"),
+)
+_SCHOOL_ONLY: Final = frozenset(
+    {"classes/index.md", "mentors/index.md", "students/index.md", "cases/index.md"}
+)
+_BEFORE_OWN: Final = 3  # 首页, 待办, 逾期
 
 _UNUSED: Final = ("assets/javascripts", "assets/images", "sitemap.xml", "sitemap.xml.gz")
 
@@ -54,9 +64,19 @@ def render(
         BuildError: MkDocs stopped.
     """
     config = _config(config_file, aside, made)
+    config.nav = district_nav(config.nav, {page.path for page in pages})
     config.plugins["heartgrid/pages"] = _PagesInMemory(pages, tell)
     _run(config)
     _tidy(made)
+
+
+def district_nav(nav: Any, paths: Container[str]) -> Any:
+    """The navigation; in a district's site its own pages stand where a school has its pupils'."""
+    if nav is None or not all(path in paths for _word, path in DISTRICT_NAV):
+        return nav
+    own = [{word: f"{path}.md"} for word, path in DISTRICT_NAV]
+    kept = [one for one in nav if _SCHOOL_ONLY.isdisjoint(one.values())]
+    return [*kept[:_BEFORE_OWN], *own, *kept[_BEFORE_OWN:]]
 
 
 def _tidy(made: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from tests.duties.tables.rows import NOT_ASKED, Row, Table
 from tests.support.books import GRID, SCHOOL, STAFF
 from tests.support.casebook import CASE, case, decided, interviewed, nominated, planned
-from tests.support.waivers import waived
+from tests.support.tabled import waived
 
 GROUND = (SCHOOL, STAFF, GRID)
 REPORTED, DECIDED = "2025-10-13 10:00", "2025-11-12 16:00"

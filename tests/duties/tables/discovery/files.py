@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.duties.tables.rows import NOT_ASKED, Row, Table
 from tests.support.books import GRID, SCHOOL, STAFF, book
 from tests.support.grids import grid, mentor, pupil, school
-from tests.support.waivers import waived
+from tests.support.tabled import waived
 
 HANDOVERS = "handovers/J2024-01.yml"
 # The pupil's last day is Friday 7 November 2025. Working days after it: Mon 10 to Fri 14 are five,

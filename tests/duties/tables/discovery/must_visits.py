@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tests.duties.tables.rows import NOT_ASKED, Row, Table
 from tests.support.books import GRID, SCHOOL, STAFF, book
-from tests.support.waivers import waived
+from tests.support.tabled import waived
 
 GROUND = (SCHOOL, STAFF, GRID)
 OPENED = "2025-09-26 14:30"

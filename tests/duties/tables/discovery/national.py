@@ -10,7 +10,7 @@ from tests.duties.tables.rows import NOT_ASKED, Row, Table
 from tests.support.books import GRID, STAFF, book
 from tests.support.casebook import CASE, case, decided, visited
 from tests.support.grids import FIRST_TERM, SECOND_TERM, school
-from tests.support.waivers import waived
+from tests.support.tabled import waived
 
 GROUND = (school(terms=[FIRST_TERM, SECOND_TERM]), STAFF, GRID)
 

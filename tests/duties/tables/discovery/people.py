@@ -8,7 +8,7 @@ from __future__ import annotations
 from tests.duties.tables.rows import NOT_ASKED, Row, Table
 from tests.support.books import GRID, SCHOOL, STAFF, book
 from tests.support.grids import FIRST_TERM, SECOND_TERM, grid, mentor, pupil, school, staff
-from tests.support.waivers import waived
+from tests.support.tabled import waived
 
 NEXT_YEAR = ("2026-1", "2026-09-01", "2027-01-22")
 THREE_TERMS = school(terms=[FIRST_TERM, SECOND_TERM, NEXT_YEAR])
@@ -45,7 +45,7 @@ TABLES = (
             Row("逾期", "2026-03-31", trained("2026-02-21"), "2月21日 过了补做的日子"),
             Row("逾期", "2026-03-31", trained("2025-10-10", "心导师培训"), "不是危机识别培训"),
             Row("已豁免", "2026-03-31",
-                (waived("D25", "t011", "2025-09-01", "2026-01-23", "school"),), "豁免盖住整个学期"),
+                (waived("D25", "t011", "2025-09-01", "2026-01-23", scope="school"),), "豁免盖住整个学期"),
             Row("未知", "2026-03-31", trained("昨天"), "这一条读不懂，也许就是那次培训"),
             Row("未到", "2025-10-31", (staff("t011 任课教师 2025-11-10"),), "11月10日 才到岗",
                 opened="2025-11-10"),
@@ -78,7 +78,7 @@ TABLES = (
             Row("已完成", "2025-10-10", team(LEADER, COUNSELLOR, f"{HOMEROOM}, 止: 2025-10-10"),
                 "最后一天还在：3 类角色", due=""),
             Row("已豁免", "2025-10-15",
-                (waived("D37", "学校", "2025-09-01", "2026-01-23", "school"),), "豁免盖住这一天"),
+                (waived("D37", "学校", "2025-09-01", "2026-01-23", scope="school"),), "豁免盖住这一天"),
             Row("未知", "2025-10-15",
                 (*team(LEADER, COUNSELLOR, HOMEROOM),
                  STAFF.replace("{岗位: 班主任, 起: 2020-09-01}", "{岗位: 班主任, 起: 不详}")),

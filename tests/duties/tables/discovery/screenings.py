@@ -9,7 +9,7 @@ from __future__ import annotations
 from tests.duties.tables.rows import NOT_ASKED, Row, Table
 from tests.support.books import GRID, STAFF, book
 from tests.support.grids import FIRST_TERM, SECOND_TERM, grid, mentor, pupil, school
-from tests.support.waivers import waived
+from tests.support.tabled import waived
 
 SUMMARY, RESULTS = "screenings/2025.yml", "screenings/2025/J2024-01.yml"
 YEAR = school(terms=[FIRST_TERM, SECOND_TERM])

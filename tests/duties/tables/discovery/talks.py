@@ -9,7 +9,7 @@ from __future__ import annotations
 from tests.duties.tables.rows import NOT_ASKED, Row, Table
 from tests.support.books import GRID, SCHOOL, STAFF, book
 from tests.support.grids import grid, mentor, pupil
-from tests.support.waivers import waived
+from tests.support.tabled import waived
 
 BOOK = "talks/2025-1/J2024-01.t012.yml"
 LEFT = grid(mentors=[mentor("t012", [2])], students=[pupil(2, end="2025-09-05")])

@@ -1,4 +1,4 @@
-"""D09, D10, D18: what the school holds at the times that the text names (art. 2, 5).
+"""D09, D10, D18, D44: what the school holds at the times that the text names (art. 2, 5, 10).
 
 School year 2025: 1 September 2025 to 31 August 2026, made up until 28 September 2026. First term:
 Monday 1 September 2025 to Friday 23 January 2026, made up until 20 February.
@@ -124,6 +124,7 @@ TABLES = (
     of_the_year("D09", "心理健康活动周"),
     of_the_year("D10", "5·25活动节"),
     of_the_year("D18", "宣讲", hint=True),
+    of_the_year("D44", "专家进校园", hint=True),
     OPENING,
     EXAMS,
     LEAVING,
