@@ -107,7 +107,7 @@ def test_a_mentors_weeks_are_counted_by_their_mondays() -> None:
     ]
     wrote = {("t012", "2025-09-01"), ("t013", "2025-09-08")}
     expected = {
-        ("D28", who, begin): "done" if (who, begin) in wrote else "overdue"
+        ("D28", who, begin): "done" if (who, begin) in wrote else "due"
         for who in ("t011", "t012", "t013")
         for begin in ("2025-09-01", "2025-09-08")
     }

@@ -20,4 +20,7 @@ REMEDIES: Final[dict[MeasureWord, str]] = {
     "part_time_counsellors": "请安排合适的教师兼任，写进教职工名册",
     "assessment_team_roles": "请补齐评估小组里的角色，写进学校资料",
     "growth_file": "请给这名学生建好成长档案",
+    "coordination_group": "请把成员单位写进区县资料的“协调小组”",
+    "impact_assessments": "请先做影响评估，写进个人信息保护台账",
+    "consent_percent": "请还没有答复的家长答复，同意、拒绝都照实写进知情同意台账",
 }
