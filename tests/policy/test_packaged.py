@@ -21,10 +21,9 @@ def test_without_problems() -> None:
     assert set(POLICY.main.articles) == set(range(1, 21))
 
 
-def test_every_duty_of_the_table_but_those_that_come_later() -> None:
-    """D34 wants more than records say (coverage.yml)."""
+def test_every_duty_of_the_table() -> None:
     numbers = {one[:3] for one in POLICY.duties}
-    assert {f"D{number:02}" for number in range(1, 99)} - numbers == {"D34"}
+    assert {f"D{number:02}" for number in range(1, 99)} <= numbers
     assert {one for one in POLICY.duties if one[0] != "D"} == {
         "N01", "N02", "L01", "L02", "L03", "L04", "L05",
     }  # fmt: skip
@@ -88,6 +87,8 @@ def test_every_parameter_has_meaning_unit_and_source_and_is_used() -> None:
         "keep_consent_years",
         "bulletin_lead_days",
         "events_compared_from",
+        "recording_days",
+        "recording_window_days",
     }
     used = set(in_code)
     for rule in POLICY.rules:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from heartgrid.calendar import SchoolCalendar
 from heartgrid.duties import assess
+from heartgrid.model.recorded import Recorded
 from heartgrid.policy import load_policy
 from heartgrid.views.report import Report
 from tests.support.books import GRID, SCHOOL, STAFF, load_text, moment
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Mapping
 
 # Growth files of the three pupils, so that what a test shows is about something else.
 PROFILES = "".join(
@@ -38,10 +40,17 @@ def report_of(
 
 
 def report_alone(
-    *texts: str, as_of: str, overrides: str | None = None, duties: Container[str] | None = None
+    *texts: str,
+    as_of: str,
+    overrides: str | None = None,
+    duties: Container[str] | None = None,
+    recorded: Mapping[str, str] | None = None,
 ) -> Report:
-    """The report on ``texts`` and nothing else."""
+    """The report on ``texts`` and nothing else; ``recorded`` is when entries came into git."""
     loaded = load_text(*texts)
+    if recorded is not None:
+        first = Recorded({entry: moment(at) for entry, at in recorded.items()})
+        loaded = replace(loaded, ledger=replace(loaded.ledger, recorded=first))
     policy = load_policy(overrides=overrides)
     school = loaded.ledger.school
     calendar = SchoolCalendar(school.record) if school else None

@@ -38,7 +38,7 @@ def build(
     keys = reading_keys(folder, identity, passphrase_file)
     with collector_paused():
         with progress("正在读取") as tell:
-            workspace = open_workspace(folder, as_of, keys, progress=tell)
+            workspace = open_workspace(folder, as_of, keys, history=True, progress=tell)
         target = output_folder(workspace, out)
         with progress("正在生成页面") as tell:
             summary = build_into(target, workspace, tell)

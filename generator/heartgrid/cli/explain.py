@@ -59,7 +59,7 @@ def explain(
     write_down = writing_down(folder, identity, purpose, crisis=crisis)
     keys = reading_keys(folder, identity, passphrase_file, write_down=write_down)
     with progress("正在读取") as tell:
-        workspace = open_workspace(folder, as_of, keys, progress=tell)
+        workspace = open_workspace(folder, as_of, keys, history=True, progress=tell)
     report = workspace.report
     duties = choices.duties([duty], report.policy)
     who = the_subject(subject, report)

@@ -24,7 +24,7 @@ def pages(
     folder = the_root(root)
     keys = reading_keys(folder, identity, passphrase_file)
     with progress("正在读取") as tell:
-        workspace = open_workspace(folder, as_of, keys, progress=tell)
+        workspace = open_workspace(folder, as_of, keys, history=True, progress=tell)
     site = make_site(workspace)
     with disk_may_refuse():
         write_pages(site, folder / PRIVATE)

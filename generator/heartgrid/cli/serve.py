@@ -64,7 +64,7 @@ def _rebuild(
 
     def rebuild() -> None:
         try:
-            build_into(target, open_workspace(folder, as_of, keys))
+            build_into(target, open_workspace(folder, as_of, keys, history=True))
         except HeartgridError:
             raise
         except Exception as error:

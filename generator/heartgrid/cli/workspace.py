@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from heartgrid.cli.audience import refuse_laid_open
 from heartgrid.cli.clock import moment_asked, now
 from heartgrid.cli.collector import collector_paused
+from heartgrid.cli.recorded import recorded_in_git
 from heartgrid.cli.roots import POLICY, SETTINGS
 from heartgrid.cli.settings import Settings, parse_settings
 from heartgrid.ledger import Sources, load
@@ -106,12 +107,15 @@ def open_workspace(
     keys: ReadingKeys | None = None,
     *,
     strict: bool = False,
+    history: bool = False,
     progress: Progress | None = None,
     clock: Clock = now,
 ) -> Workspace:
     """Load the ledger in ``root``. The clock is read at most once, for ``as_of``.
 
-    What stands sealed there is opened in memory, as far as ``keys`` open it.
+    What stands sealed there is opened in memory, as far as ``keys`` open it. With ``history`` git
+    is asked when entries were recorded, but where ``heartgrid.yml`` stops the clock: such a ledger
+    is an example, and was recorded whenever it was made up.
 
     Raises:
         AsOfMistakeError: ``as_of`` is not a date or date-time.
@@ -127,6 +131,9 @@ def open_workspace(
     overrides, unread = _read(root, POLICY)
     policy = load_policy(overrides=overrides)
     moment = asked or settings.as_of or clock()
+    if history and settings.as_of is None:
+        ledger = replace(loaded.ledger, recorded=recorded_in_git(root))
+        loaded = replace(loaded, ledger=ledger)
     calendar = _calendar(loaded.ledger)
     reading = (*problems, *found, *unread, *loaded.problems, *policy.problems)
     beside = Sources({SETTINGS: settings_text or "", POLICY: overrides or ""})

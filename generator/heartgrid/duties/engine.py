@@ -10,6 +10,7 @@ from heartgrid.duties.doubt.unknowns import Unknowns
 from heartgrid.duties.periodic.assessing import assess_periodic
 from heartgrid.duties.receipted import still_worked_out
 from heartgrid.duties.standing.assessing import assess_standing
+from heartgrid.duties.standing.measures import MEASURES
 from heartgrid.duties.triggered.assessing import assess_triggered
 from heartgrid.duties.waivers import Waivers
 from heartgrid.model.district import District
@@ -75,8 +76,16 @@ def _asked(ctx: Context) -> tuple[Rule, ...]:
     What comes into force later is not even announced: its day may be put off.
     """
     return tuple(
-        one for one in ctx.policy.rules if one.in_force(ctx.today) and is_asked_of(one, ctx.school)
+        one
+        for one in ctx.policy.rules
+        if one.in_force(ctx.today) and is_asked_of(one, ctx.school) and _can_be_told(one, ctx)
     )
+
+
+def _can_be_told(rule: Rule, ctx: Context) -> bool:
+    """Nobody is said to be late, or in time, where git was not asked."""
+    of_history = isinstance(rule, Standing) and MEASURES[rule.measure].of_history
+    return not of_history or ctx.ledger.recorded is not None
 
 
 def is_asked_of(rule: Rule, head: School | District) -> bool:

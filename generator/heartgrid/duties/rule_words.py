@@ -62,6 +62,7 @@ _MEASURES: Final = {
     "mentors": "班里的心导师人数",
     "class_grid": "班里有没有心网格（至少一名心导师）",
     "students_per_mentor": "班里学生数除以心导师数",
+    "late_entries": "登记晚了的谈话、家访、家校沟通和观察，按记录第一次提交到 git 的时间算",
     "mentor_load": "导师所带的学生数，各班合计",
     "student_mentors": "学生有没有责任导师",
     "staff_mentor_percent": "心导师里本校教职工占几成（社工、志愿者不算）",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from git.cmd import Git
 from git.exc import GitCommandError, GitCommandNotFound
 
-from heartgrid.history.errors import GitError
+from heartgrid.history.errors import GitError, ShallowError
 from heartgrid.history.objects import objects, resolved
 
 if TYPE_CHECKING:
@@ -127,6 +127,24 @@ class Repository:
             else:
                 current = part.strip()
         return found
+
+    def added_lines(self, *below: str) -> list[bytes]:
+        """``commit <id> <seconds>`` and the patch of each commit of ``HEAD``, the oldest first.
+
+        Of the files below ``below`` in this folder, as git stores them; merges show nothing of their own.
+
+        Raises:
+            GitError: there is no commit.
+            ShallowError: older commits were left out of this clone.
+        """
+        if self.is_shallow():
+            raise ShallowError
+        raw = self._run(
+            "log", "--reverse", "--topo-order", "--format=commit %H %ct", "--patch", "--unified=0",
+            "--no-textconv", "--no-ext-diff", "--no-renames", "--no-color", "--diff-filter=d",
+            "--relative", "--src-prefix=a/", "--dst-prefix=b/", "HEAD", "--", *below,
+        )  # fmt: skip
+        return raw.split(b"\n")
 
     def resolve(self, names: Iterable[str]) -> Iterator[str | None]:
         """The object that each name stands for, such as ``<commit>:<path>``; ``None``: there is none.

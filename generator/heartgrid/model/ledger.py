@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from heartgrid.model.privacy import AuditFiling, ComplianceAudit, ImpactAssessment
     from heartgrid.model.profile import Profile
     from heartgrid.model.receipt import ReceiptBatch
+    from heartgrid.model.recorded import Recorded
     from heartgrid.model.review import Corrective, Review
     from heartgrid.model.school import School
     from heartgrid.model.screening import ClassScreening, ScreeningMakeup
@@ -88,6 +89,7 @@ class Unreadable:
 class Ledger:
     """Every readable record. Empty collections where there is nothing; nothing is computed here.
 
+    ``recorded`` is what git knows of when entries were written; ``None`` where nobody asked it.
     ``sealed`` tells the facts of entries that are sealed; those that are wholly so are
     ``unreadable`` too.
 
@@ -136,6 +138,7 @@ class Ledger:
     receipts: tuple[Located[ReceiptBatch], ...] = ()
     peer_notes: tuple[Located[PeerNote], ...] = ()
     screening_results: tuple[Located[ScreeningResult], ...] = ()
+    recorded: Recorded | None = None
     profiles: Mapping[str, Located[Profile]] = field(default_factory=dict)
     handovers: tuple[Located[Handover], ...] = ()
     receptions: tuple[Located[Reception], ...] = ()

@@ -20,7 +20,7 @@ _MEASURES_OF: Final = {
         "mentors", "students_per_mentor", "class_grid", "staff_mentor_percent", "peer_observers",
         "consent_percent",
     },
-    "mentor": {"mentor_load"},
+    "mentor": {"mentor_load", "late_entries"},
     "district": {"coordination_group"},
     "student": {"student_mentors", "growth_file"},
 }  # fmt: skip

@@ -28,6 +28,7 @@ Responsible = Literal[
     "case_mentor", "case_leader", "reporter", "owner", "in_trigger",
 ]  # fmt: skip
 MeasureWord = Literal[
+    "late_entries",
     "mentors", "students_per_mentor", "mentor_load", "student_mentors", "class_grid",
     "staff_mentor_percent", "peer_observers", "full_time_counsellors", "part_time_counsellors",
     "assessment_team_roles", "growth_file", "coordination_group", "impact_assessments",

@@ -56,7 +56,7 @@ class Table:
     """The rows of the rule ``rule`` (``D48.level_two``) on the records of ``ground``.
 
     The line is the one of ``subject`` that opened at ``opened``; ``cannot`` says of a status why
-    no record brings it about.
+    no record brings it about. ``recorded`` is when entries came into git, where that is asked.
     """
 
     rule: str
@@ -66,6 +66,7 @@ class Table:
     due: str
     rows: tuple[Row, ...]
     cannot: Mapping[str, str] = field(default_factory=dict)
+    recorded: Mapping[str, str] | None = None
 
 
 def the_rule(table: Table) -> Rule:
@@ -88,7 +89,9 @@ def never(rule: Rule) -> dict[str, str]:
 def report_of_row(table: Table, row: Row) -> Report:
     """Ground and records as of the row's moment, the rule's lines alone."""
     rule = the_rule(table)
-    return report_alone(*table.ground, *row.records, as_of=row.as_of, duties={rule.id})
+    return report_alone(
+        *table.ground, *row.records, as_of=row.as_of, duties={rule.id}, recorded=table.recorded
+    )
 
 
 def lines_of_row(table: Table, row: Row) -> list[Assessment]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from heartgrid.duties.standing.lateness import late_entries
 from heartgrid.model.district import District
 from heartgrid.model.roster import Unresolved
 
@@ -26,13 +27,14 @@ class Measure:
     """What is counted, in which unit, and which lists of which kind of file it is read from.
 
     ``mends`` are those in which one entry more can turn unmet into met; ``breaks`` those in
-    which it can turn met into unmet.
+    which it can turn met into unmet. ``of_history`` says that git has to be asked as well.
     """
 
     of: Callable[[Context, str, date], float]
     unit: str
     mends: frozenset[tuple[str, str]]
     breaks: frozenset[tuple[str, str]] = frozenset()
+    of_history: bool = False
 
 
 def class_students(ctx: Context, class_id: str, day: date) -> int:
@@ -173,6 +175,7 @@ _ROSTER: Final = frozenset({("grid", "名册")})
 _OBSERVERS: Final = frozenset({("grid", "心理委员")})
 _STAFF: Final = frozenset({("staff", "教职工")})
 _ASSESSMENTS: Final = frozenset({("privacy", "影响评估")})
+_ENTRIES: Final = frozenset((kind, "记录") for kind in ("talk", "visit", "contact", "observation"))
 _NOTHING: Final[frozenset[tuple[str, str]]] = frozenset()
 
 MEASURES: Final[dict[str, Measure]] = {
@@ -190,6 +193,9 @@ MEASURES: Final[dict[str, Measure]] = {
     "impact_assessments": Measure(_impact_assessments, "份影响评估", _ASSESSMENTS),
     "consent_percent": Measure(
         _consent_percent, "% 的学生有答复", frozenset({("consent", "记录")}), _ROSTER | _ASSESSMENTS
+    ),
+    "late_entries": Measure(
+        late_entries, "条最近登记晚了的记录", _NOTHING, _ENTRIES, of_history=True
     ),
     "assessment_team_roles": Measure(_team_roles, "类角色", _NOTHING, _STAFF),
 }

@@ -19,6 +19,7 @@ REMEDIES: Final[dict[MeasureWord, str]] = {
     "full_time_counsellors": "请学校和主管部门配齐，写进教职工名册",
     "part_time_counsellors": "请安排合适的教师兼任，写进教职工名册",
     "assessment_team_roles": "请补齐评估小组里的角色，写进学校资料",
+    "late_entries": "以后当天就记；有正当理由晚记的请写豁免",
     "growth_file": "请给这名学生建好成长档案",
     "coordination_group": "请把成员单位写进区县资料的“协调小组”",
     "impact_assessments": "请先做影响评估，写进个人信息保护台账",

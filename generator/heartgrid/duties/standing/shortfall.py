@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from heartgrid.duties.assessment import Subject, SubjectKind
+from heartgrid.duties.standing.lateness import late_spans
 from heartgrid.duties.standing.scope import concerns
 from heartgrid.model.classes import SCHOOL_YEAR_STARTS
 from heartgrid.model.district import District
@@ -64,6 +65,7 @@ def _spans(ctx: Context, subject: Subject) -> Iterator[_Span]:
         case SubjectKind.STAFF:
             charges = ledger.mentoring.charges_of_staff.get(subject.id, ())
             yield from ((one.begin, one.end) for one in charges)
+            yield from late_spans(ctx, subject.id)
         case SubjectKind.SCHOOL:
             yield from _school_spans(ctx)
         case SubjectKind.DISTRICT if isinstance(ctx.school, District):
