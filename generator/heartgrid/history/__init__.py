@@ -1,1 +1,1 @@
-"""Git history as evidence: changes, replay, signatures, checkpoints; the only reader of git. Not built yet."""
+"""Git history as evidence: changes, replay, signatures, checkpoints; the only reader of git."""
