@@ -9,7 +9,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.duties import STATUS_LABEL
+from heartgrid.duties.explain import explain
 from heartgrid.policy import Periodic, Standing
+from heartgrid.views.explaining import line_text, rule_text
 from tests.duties import tables
 from tests.support.books import packaged
 from tests.support.lines import due, opened
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
     from heartgrid.duties import Assessment
     from heartgrid.policy import Rule
-    from heartgrid.views.report import Report
 
 NOT_ASKED: Final = "不适用"
 STATUSES: Final = (*STATUS_LABEL.values(), NOT_ASKED)
@@ -85,23 +86,32 @@ def never(rule: Rule) -> dict[str, str]:
     return {**shape, **(NEVER_OF_HINTS if rule.weight == "提示" else {})}
 
 
+@dataclass(frozen=True)
+class Told:
+    """What a row comes to, and what ``explain`` says to it; the ledger itself is let go."""
+
+    lines: tuple[Assessment, ...]
+    rule: tuple[str, ...]
+    text: tuple[str, ...]
+
+
 @cache
-def report_of_row(table: Table, row: Row) -> Report:
-    """Ground and records as of the row's moment, the rule's lines alone."""
-    rule = the_rule(table)
-    return report_alone(
-        *table.ground, *row.records, as_of=row.as_of, duties={rule.id}, recorded=table.recorded
-    )
-
-
-def lines_of_row(table: Table, row: Row) -> list[Assessment]:
+def told(table: Table, row: Row) -> Told:
     """The lines of the table's subject that opened when the row says."""
+    report = report_alone(
+        *table.ground, *row.records, as_of=row.as_of, duties={the_rule(table).id},
+        recorded=table.recorded,
+    )  # fmt: skip
     begin = table.opened if row.opened is None else row.opened
-    return [
-        one
-        for one in report_of_row(table, row).assessments
-        if (one.rule, one.subject.id, opened(one)) == (table.rule, table.subject, begin)
-    ]
+    wanted = (table.rule, table.subject, begin)
+    lines = tuple(
+        one for one in report.assessments if (one.rule, one.subject.id, opened(one)) == wanted
+    )
+    if not lines:
+        return Told((), (), ())
+    said = explain(lines[0], report.ledger, report.policy, report.as_of)
+    rule = (one for one in rule_text(said, reasons=True) if "出处" not in one)
+    return Told(lines, tuple(rule), tuple(line_text(said, report, reasons=True)))
 
 
 def shown(one: Assessment) -> tuple[str, str, str]:

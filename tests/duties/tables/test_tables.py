@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from heartgrid.duties.explain import explain
-from heartgrid.views.explaining import line_text, rule_text
 from tests.duties.tables.rows import (
     NOT_ASKED,
     STATUSES,
@@ -15,11 +13,10 @@ from tests.duties.tables.rows import (
     Table,
     all_tables,
     expected,
-    lines_of_row,
     never,
-    report_of_row,
     shown,
     the_rule,
+    told,
 )
 from tests.support.books import packaged
 from tests.support.golden import matches
@@ -40,7 +37,7 @@ each_table = pytest.mark.parametrize("table", TABLES, ids=lambda one: one.rule)
 
 @each_row
 def test_a_row(table: Table, row: Row) -> None:
-    found = [shown(one) for one in lines_of_row(table, row)]
+    found = [shown(one) for one in told(table, row).lines]
     assert found == ([] if row.status == NOT_ASKED else [expected(table, row)]), row.why
 
 
@@ -68,15 +65,5 @@ def test_what_explain_says(module: str) -> None:
 def _explained(table: Table) -> list[str]:
     """The rule once, then a line for each status."""
     firsts = {one.status: one for one in reversed(table.rows) if one.status != NOT_ASKED}
-    head: list[str] = []
-    body: list[str] = []
-    for status in STATUSES:
-        row = firsts.get(status)
-        if row is None:
-            continue
-        report = report_of_row(table, row)
-        (line,) = lines_of_row(table, row)
-        told = explain(line, report.ledger, report.policy, report.as_of)
-        head = head or [one for one in rule_text(told, reasons=True) if "出处" not in one]
-        body += ["", *line_text(told, report, reasons=True)]
-    return [*head, *body, ""]
+    found = [told(table, firsts[one]) for one in STATUSES if one in firsts]
+    return [*found[0].rule, *(text for one in found for text in ("", *one.text)), ""]
