@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from heartgrid.calendar import SchoolCalendar
@@ -15,6 +16,8 @@ from tests.support.books import GRID, SCHOOL, STAFF, load_text, moment
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
+    from heartgrid.policy.loading import LoadedPolicy
+
 # Growth files of the three pupils, so that what a test shows is about something else.
 PROFILES = "".join(
     f"""
@@ -25,6 +28,11 @@ PROFILES = "".join(
 """
     for seat in (1, 2, 3)
 )
+
+
+@cache
+def _packaged() -> LoadedPolicy:
+    return load_policy()
 
 
 def report_of(
@@ -51,11 +59,11 @@ def report_alone(
     if recorded is not None:
         first = Recorded({entry: moment(at) for entry, at in recorded.items()})
         loaded = replace(loaded, ledger=replace(loaded.ledger, recorded=first))
-    policy = load_policy(overrides=overrides)
+    policy = _packaged() if overrides is None else load_policy(overrides=overrides)
     school = loaded.ledger.school
     calendar = SchoolCalendar(school.record) if school else None
     at = moment(as_of)
-    lines = assess(loaded.ledger, policy.policy, calendar, at)
-    lines = tuple(one for one in lines if duties is None or one.duty in duties)
+    rules = tuple(one for one in policy.policy.rules if duties is None or one.id in duties)
+    lines = assess(loaded.ledger, replace(policy.policy, rules=rules), calendar, at)
     problems = (*loaded.problems, *policy.problems)
     return Report(loaded.ledger, policy.policy, calendar, at, lines, problems)
