@@ -70,9 +70,8 @@ def test_strict_checking_finds_the_newcomer_without_a_mentor() -> None:
 def test_every_duty_has_lines_and_every_status_but_unknown_occurs() -> None:
     loaded, context = opened(sample())
     lines = assess(loaded.ledger, context.policy, context.calendar, context.as_of)
-    asked = asked_of_a_school(context.policy, context.as_of.date()) - {
-        "N02"
-    }  # from the next term on
+    # N02 is asked from the next term on, D34 where git is.
+    asked = asked_of_a_school(context.policy, context.as_of.date()) - {"N02", "D34"}
     assert {one.duty for one in lines} == asked
     assert {one.status for one in lines} == set(Status) - {Status.UNKNOWN}
 
@@ -87,7 +86,7 @@ def test_every_file_is_of_a_kind_and_every_kind_has_files() -> None:
         found[0].model.model_validate(tree.data)
         kinds[found[0].slug] += 1
     # A receipt is what is left of a case that was let go, which takes years; a district is no school.
-    elsewhere = {"receipt", "district", "control", "evaluation"}
+    elsewhere = {"receipt", "district", "control", "evaluation", "oversight"}
     assert set(kinds) == {kind.slug for kind in KINDS} - elsewhere
 
 

@@ -36,7 +36,9 @@ _TEXTS: Final[Mapping[str, str]] = {
     "对象": "12 王小明",
     "持续": "两周左右",
 }
-_SPELLINGS: Final[Mapping[str, str]] = {"周": "2025-10-13", "倾听": "5", "运动": "60"}
+_SPELLINGS: Final[Mapping[str, str]] = {
+    "周": "2025-10-13", "倾听": "5", "运动": "60", "统计年": "2024",
+}  # fmt: skip
 _FREE: Final = frozenset({Sort.NAME, Sort.PHRASE, Sort.PROSE})
 _SAID_EXAMPLE: Final = re.compile("如“([^”]+)”")
 _NEEDS_QUOTES: Final = re.compile(r"^[-?:,\[\]{}#&*!|>'\"%@`\s]|: | #|[:\s]$|^$")
