@@ -182,6 +182,8 @@ class _Making:
                 label = self._report.names.of_class(places["class"])
                 classes = [places["class"]]
             return str(term), id_, label, self._holds.of_classes(classes)
+        if id_.startswith("records"):  # a file of no kind, or the folder itself, unreadable
+            return "读不出来", id_, "", ()
         if id_.startswith("C-"):
             path, case = f"{_RECORDS}cases/{id_}.yml", self._by_id.get(id_)
             if case is None:
