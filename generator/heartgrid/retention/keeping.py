@@ -40,6 +40,7 @@ KEEPING: Final = {
     "district": _NO_NAMES,
     "control": _NO_NAMES,
     "evaluation": _NO_NAMES,
+    "oversight": Keeping(Term.NEVER, "区县的督导材料，里面没有学生，按档案部门的规定移交"),
     "staff": Keeping(Term.NEVER, "教职工名册：以前的记录由谁经手，一直要查得到"),
     "grid": _REGISTER,
     "talk": _OF_CLASS,
