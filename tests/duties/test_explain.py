@@ -113,7 +113,8 @@ def test_every_line_of_the_policy_can_be_explained() -> None:
     for rule in policy.rules:
         names = used_parameters(rule, policy.parameters)
         assert len(names) == len(set(names))
-        assert names or rule.key in {"D24", "D75", "D75a"}  # that very day; a day that the record says
+        # That very day; a day that the record says.
+        assert names or rule.key in {"D24", "D75", "D75a"}
     without_school = assess(load_text(STAFF).ledger, policy, None, AS_OF)
     assert {one.duty for one in without_school} == asked_of_a_school(policy, AS_OF.date())
     for one in without_school:
