@@ -110,7 +110,7 @@ class Context:
         if class_id not in self.ledger.grids or class_id in self.damaged_grids:
             return False
         held = (one.student for one in self.ledger.roster.of_class(class_id))
-        return not any(one.begin <= end and (one.end is None or one.end >= begin) for one in held)
+        return not any(one.meets(begin, end) for one in held)
 
     def class_label(self, class_id: str) -> str:
         """五（1）班, as of now."""

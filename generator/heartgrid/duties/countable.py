@@ -102,7 +102,7 @@ class _Span(NamedTuple):
 
     def sits(self, seat: RosterStudent, until: date) -> bool:
         """Whether somebody holds the seat on a day of the window up to ``until``."""
-        return seat.begin <= until and (seat.end is None or seat.end >= self.begin)
+        return seat.meets(self.begin, until)
 
 
 def pupil_counts(ctx: Context, lines: Sequence[Assessment]) -> tuple[PupilCount, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from heartgrid.duties.assessment import Status
 from heartgrid.duties.rule_words import CANNOT_BE_MADE_UP, counting_words, rule_words
-from heartgrid.duties.wording import ask
+from heartgrid.duties.wording import ask, asked_for
 from heartgrid.model.classes import school_year_of
 from heartgrid.policy import Periodic, Standing, Triggered
 from heartgrid.policy.references import number_parameters, word_parameters
@@ -113,7 +113,7 @@ def explain(line: Assessment, ledger: Ledger, policy: Policy, as_of: datetime) -
 def used_parameters(rule: Rule, parameters: Parameters) -> tuple[str, ...]:
     """The names of all parameters that a line of ``rule`` follows from, each once."""
     named = [*number_parameters(rule), *word_parameters(rule, parameters.defaults)]
-    named += [name for name in parameters.defaults if f"{{{name}}}" in rule.ask]
+    named += sorted(asked_for(rule.ask), key=list(parameters.defaults).index)
     if rule.grades not in {"all", "leaving"}:
         named.append("upper_primary_from")
     if isinstance(rule, Periodic):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from heartgrid.calendar.counting import ONE_DAY
+from heartgrid.model.lasting import Lasting
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -87,15 +88,11 @@ def _stays(case_id: str, found: list[Located[Decision]]) -> list[Stay]:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Span(Lasting):
     """Days from ``begin`` to ``end``, both included; without ``end`` it goes on."""
 
     begin: date
     end: date | None = None
-
-    def covers(self, day: date) -> bool:
-        """Whether ``day`` is one of them."""
-        return self.begin <= day and (self.end is None or day <= self.end)
 
 
 def leaves(ctx: Context, case_id: str) -> list[Span]:
@@ -117,7 +114,7 @@ def suspensions(ctx: Context, case_id: str) -> list[Span]:
     held = ctx.ledger.roster.students.get(case.student or "", ())
     days = [leave.begin for one in held for leave in one.student.leaves if leave.kind == "休学"]
     days += [one.day for one in case.record.states if one.state == "休学"]
-    return [one for one in leaves(ctx, case_id) if any(one.covers(day) for day in days)]
+    return [one for one in leaves(ctx, case_id) if any(one.holds_on(day) for day in days)]
 
 
 def _joined(spans: list[Span]) -> list[Span]:
@@ -142,7 +139,7 @@ def referrals(ctx: Context, case_id: str) -> list[Span]:
     found: list[Span] = []
     for one in letters:
         begin = one.record.day
-        if not found or not found[-1].covers(begin):
+        if not found or not found[-1].holds_on(begin):
             found.append(Span(begin, min((day for day in back if day > begin), default=None)))
     return found
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from string import Formatter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,12 +14,14 @@ if TYPE_CHECKING:
 
 def ask(rule: Rule, parameters: Parameters, day: date) -> str:
     """What the duty asks, with the numbers in force on ``day``."""
-    names = {
-        name: parameters.number(name, day)
-        for name, one in parameters.defaults.items()
-        if isinstance(one.value, int) and f"{{{name}}}" in rule.ask
-    }
-    return rule.ask.format_map(names)
+    return rule.ask.format_map({one: parameters.number(one, day) for one in asked_for(rule.ask)})
+
+
+@lru_cache(1 << 10)
+def asked_for(text: str) -> tuple[str, ...]:
+    """The parameters that what a duty asks names in braces, each once."""
+    named = (name for _before, name, _format, _convert in Formatter().parse(text) if name)
+    return tuple(dict.fromkeys(named))
 
 
 def unit(parameters: Parameters, name: str) -> str:

@@ -6,6 +6,7 @@ from datetime import time
 from typing import ClassVar, Literal
 
 from heartgrid.model.base import Book, Entry, Facts, fact, items
+from heartgrid.model.lasting import Lasting
 from heartgrid.model.school import Enrolment, StatutoryYear, TeamMember, Term
 from heartgrid.model.values import (
     ClassId,
@@ -35,7 +36,7 @@ DistrictMatter = Literal[
 BulletinAbout = Literal["高发学校", "高危群体", "高危时段", "总体"]
 
 
-class MemberSchool(Facts):
+class MemberSchool(Facts, Lasting):
     """一所学校: what the tiers of art. 17 go by, and from when to when it was there."""
 
     id: SchoolId = fact("编号", "学校代号，小写字母")
@@ -47,7 +48,7 @@ class MemberSchool(Facts):
     end: Day | None = fact("止", "到哪天（含）；仍在就不写", None)
 
 
-class GroupMember(Facts):
+class GroupMember(Facts, Lasting):
     """协调小组成员单位 (art. 16)."""
 
     department: Phrase = fact("单位", "哪个部门")
@@ -78,11 +79,7 @@ class District(Book):
 
     def schools_on(self, begin: Day, end: Day) -> tuple[MemberSchool, ...]:
         """The schools that were there on some day from ``begin`` to ``end``."""
-        return tuple(
-            one
-            for one in self.schools
-            if one.begin <= end and (one.end is None or one.end >= begin)
-        )
+        return tuple(one for one in self.schools if one.meets(begin, end))
 
 
 class JointMeeting(Entry):

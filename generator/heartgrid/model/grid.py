@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 from pydantic import field_validator
 
 from heartgrid.model.base import Book, Facts, InGit, fact, items
+from heartgrid.model.lasting import Lasting
 from heartgrid.model.values import ClassId, Count, Day, Name, Prose, StaffId, StudentId, StudentRef
 
 MentorCapacity = Literal["班主任", "任课教师", "其他教职工", "社工", "志愿者"]
@@ -15,15 +16,11 @@ LeaveKind = Literal["病假", "住院", "休学"]
 Departure = Literal["转出", "转班", "毕业", "其他"]
 
 
-class Held(Facts):
+class Held(Facts, Lasting):
     """Something that holds from a day to a day, both included."""
 
     begin: Day = fact("起", "从哪天起", in_git=InGit.FACT)
     end: Day | None = fact("止", "到哪天（含）；仍在继续就不写", None, in_git=InGit.FACT)
-
-    def holds_on(self, day: date) -> bool:
-        """Whether it holds on ``day``."""
-        return self.begin <= day and (self.end is None or day <= self.end)
 
 
 class LegalHold(Held):
@@ -88,7 +85,7 @@ class Leave(Held):
 SEALED: Final = "🔒"
 
 
-class RosterStudent(Facts):
+class RosterStudent(Facts, Lasting):
     """名册里的一名学生。"""
 
     id: StudentId = fact(
@@ -103,7 +100,7 @@ class RosterStudent(Facts):
 
     def belongs_on(self, day: date) -> bool:
         """Whether the student is on this class's roster on ``day`` (leave included)."""
-        return self.begin <= day and (self.end is None or day <= self.end)
+        return self.holds_on(day)
 
     def leave_on(self, day: date) -> Leave | None:
         """The leave that covers ``day``, if any."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from heartgrid.model.lasting import Lasting
 from heartgrid.model.roster import Unresolved
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class MentorTenure:
+class MentorTenure(Lasting):
     """One mentor's time in one class."""
 
     class_id: str
@@ -26,23 +27,15 @@ class MentorTenure:
     begin: date
     end: date | None
 
-    def holds_on(self, day: date) -> bool:
-        """Whether the mentor serves on ``day``."""
-        return self.begin <= day and (self.end is None or day <= self.end)
-
 
 @dataclass(frozen=True, slots=True)
-class Charge:
+class Charge(Lasting):
     """One student in a mentor's care, for some days."""
 
     tenure: MentorTenure
     student: str
     begin: date
     end: date | None
-
-    def holds_on(self, day: date) -> bool:
-        """Whether the student is in the mentor's care on ``day``."""
-        return self.begin <= day and (self.end is None or day <= self.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
 
 from heartgrid.model.base import Book, Facts, fact, items
+from heartgrid.model.lasting import Lasting
 from heartgrid.model.values import (
     ClassId,
     Clock,
@@ -56,17 +56,13 @@ class Enrolment(Facts):
     count: Count = fact("人数", "全校在校学生数")
 
 
-class TeamMember(Facts):
+class TeamMember(Facts, Lasting):
     """评估小组: who belongs to the crisis assessment team, in which role, when."""
 
     staff: StaffId = fact("教职工", "教职工编号")
     role: TeamRole = fact("角色", "在小组里代表哪一方")
     begin: Day = fact("起", "从哪天起")
     end: Day | None = fact("止", "到哪天（含）；仍在任就不写", None)
-
-    def holds_on(self, day: date) -> bool:
-        """Whether the member belongs to the team on ``day``."""
-        return self.begin <= day and (self.end is None or day <= self.end)
 
 
 class School(Book):

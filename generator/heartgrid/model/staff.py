@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from heartgrid.model.base import Book, Facts, InGit, fact
+from heartgrid.model.lasting import Lasting
 from heartgrid.model.values import Day, Name, StaffId
 
 Post = Literal[
@@ -16,16 +17,12 @@ Post = Literal[
 OUTSIDE_POSTS = frozenset({"社工", "志愿者", "外聘专家"})
 
 
-class Appointment(Facts):
+class Appointment(Facts, Lasting):
     """任职: one post from a day to a day, both included."""
 
     post: Post = fact("岗位", "岗位名称", in_git=InGit.FACT)
     begin: Day = fact("起", "从哪天起", in_git=InGit.FACT)
     end: Day | None = fact("止", "到哪天（含）；仍在任就不写", None, in_git=InGit.FACT)
-
-    def holds_on(self, day: date) -> bool:
-        """Whether the post is held on ``day``."""
-        return self.begin <= day and (self.end is None or day <= self.end)
 
 
 class StaffMember(Facts):

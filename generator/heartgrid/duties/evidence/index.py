@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from heartgrid.duties.assessment import Evidence, SubjectKind
 from heartgrid.duties.evidence.conditions import CONDITIONS
@@ -112,12 +112,14 @@ def _students(event: Located[Any], event_kind: str) -> Iterable[str]:
     return (event.student,) if event.student else ()
 
 
+_PEOPLE: Final = {"training": "participants", "case.visit": "staff", "visit": "companions"}
+
+
 def _staff(event: Located[Any], event_kind: str) -> Iterable[str]:
     """The keeper of the book, whoever went along, whoever took part: each once."""
-    listed = {"training": "participants", "case.visit": "staff", "visit": "companions"}
     keeper = (event.staff,) if event.staff else ()
-    people: tuple[str, ...] = getattr(event.record, listed.get(event_kind, ""), ())
-    return dict.fromkeys((*keeper, *people))
+    listed = _PEOPLE.get(event_kind)
+    return keeper if listed is None else dict.fromkeys((*keeper, *getattr(event.record, listed)))
 
 
 def _classes(ctx: Context, event: Located[Any], event_kind: str) -> Iterable[str]:

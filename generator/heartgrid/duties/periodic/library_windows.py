@@ -63,7 +63,7 @@ def _fortnights(rule: Periodic, ctx: Context, stay: Stay, span: Span) -> Iterato
     """From the span's first day in the library on, through vacations, as far as it lasts."""
     for begin, end in _steps(stay, max(span.begin, stay.begin.date()), span.end or ctx.today):
         middle = _middle(begin, end)
-        if begin <= ctx.today and span.covers(middle) and stay.covers(start_of_day(middle)):
+        if begin <= ctx.today and span.holds_on(middle) and stay.covers(start_of_day(middle)):
             needed = ctx.parameters.number(rule.at_least, begin)
             yield Window(begin, end, f"{day_label(begin)}至{day_label(end)}", needed, 0)
 

@@ -26,13 +26,9 @@ def mentors(rule: Periodic, ctx: Context, windows: list[Window]) -> Iterator[Owe
     for staff_id, tenures in ctx.ledger.mentoring.of_staff.items():
         subject = Subject(SubjectKind.STAFF, staff_id)
         for window in windows:
-            held = [one for one in tenures if _touches(one, window)]
+            held = [one for one in tenures if one.meets(window.begin, window.end)]
             if held and (rule.window != "week" or _serves(ctx, held, window)):
                 yield _one(rule, ctx, subject, held, window)
-
-
-def _touches(tenure: MentorTenure, window: Window) -> bool:
-    return tenure.begin <= window.end and (tenure.end is None or tenure.end >= window.begin)
 
 
 def _serves(ctx: Context, held: list[MentorTenure], window: Window) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from heartgrid.duties.assessment import Status
 from heartgrid.duties.sentences import UNCOVERED
@@ -29,15 +29,24 @@ def _window(rule: Periodic, ctx: Context, one: Owed, status: Status, amount: flo
     window, unit = one.window, unit_of(ctx.parameters, rule.at_least)
     if window.school_days < 0 and status is Status.NOT_YET:
         return f"{window.label}还没有开始；{UNCOVERED}，到时才能算出要求"
-    tail = {
-        Status.DONE: "，已完成",
-        Status.DONE_LATE: f"，在 {day_label(window.end)} 之后才补上",
-        Status.NOT_YET: "，还没有开始",
-        Status.DUE: _before(one, ctx.today),
-        Status.OVERDUE: f"，已过 {day_label(window.end)}{_now(window, ctx.today)}",
-        Status.UNKNOWN: f"；{UNCOVERED}，算不出该不该做、做多少",
-    }.get(status, "")
+    tail = _tail(one, ctx.today, status)
     return f"{window.label}要求 {window.needed} {unit}，已有 {number(amount)} {unit}{tail}"
+
+
+_TAILS: Final = {
+    Status.DONE: "，已完成",
+    Status.NOT_YET: "，还没有开始",
+    Status.UNKNOWN: f"；{UNCOVERED}，算不出该不该做、做多少",
+}
+
+
+def _tail(one: Owed, today: date, status: Status) -> str:
+    end = day_label(one.window.end)
+    if status is Status.DUE:
+        return _before(one, today)
+    if status is Status.OVERDUE:
+        return f"，已过 {end}{_now(one.window, today)}"
+    return f"，在 {end} 之后才补上" if status is Status.DONE_LATE else _TAILS.get(status, "")
 
 
 def _before(one: Owed, today: date) -> str:

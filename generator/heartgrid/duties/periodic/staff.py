@@ -28,7 +28,7 @@ def staff(rule: Periodic, ctx: Context, windows: list[Window]) -> Iterator[Owed]
         held = [one for one in found.record.appointments if _counts(rule, one)]
         subject = Subject(SubjectKind.STAFF, staff_id)
         for window in windows:
-            touching = [one for one in held if _touches(one, window)]
+            touching = [one for one in held if one.meets(window.begin, window.end)]
             if touching:
                 yield _one(rule, ctx, subject, held, window)
 
@@ -39,7 +39,9 @@ def held_since(rule: Periodic, ctx: Context, window: Window) -> date | None:
     Where nobody is known to, and the staff list is not read wholly, somebody may.
     """
     held = (one for found in ctx.ledger.staff.values() for one in found.record.appointments)
-    begins = [one.begin for one in held if _counts(rule, one) and _touches(one, window)]
+    begins = [
+        one.begin for one in held if _counts(rule, one) and one.meets(window.begin, window.end)
+    ]
     if not begins:
         damaged = any(one.kind == "staff" for one in ctx.ledger.unreadable)
         return window.begin if damaged else None
@@ -50,14 +52,10 @@ def _counts(rule: Periodic, one: Appointment) -> bool:
     return one.post in rule.posts if rule.posts else one.post not in OUTSIDE_POSTS
 
 
-def _touches(one: Appointment, window: Window) -> bool:
-    return one.begin <= window.end and (one.end is None or one.end >= window.begin)
-
-
 def _one(
     rule: Periodic, ctx: Context, subject: Subject, held: list[Appointment], window: Window
 ) -> Owed:
-    begin = max(window.begin, min(one.begin for one in held if _touches(one, window)))
+    begin = max(window.begin, min(one.begin for one in held if one.meets(window.begin, window.end)))
     one = Owed(subject, window, begin)
     if rule.arrived_late == "hint":
         one = _hinted(ctx, one, held)
@@ -73,7 +71,11 @@ def _one(
 def _hinted(ctx: Context, one: Owed, held: list[Appointment]) -> Owed:
     """Who held the post for a few school days of the window only is reminded."""
     window = one.window
-    end = max(min(each.end or window.end, window.end) for each in held if _touches(each, window))
+    end = max(
+        min(each.end or window.end, window.end)
+        for each in held
+        if each.meets(window.begin, window.end)
+    )
     least = ctx.parameters.number("late_arrival_school_days", window.begin)
     fewer = school_days(ctx, one.begin, end).fewer_than(least)
     if fewer is None:

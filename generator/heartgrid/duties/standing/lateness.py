@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from heartgrid.calendar.school import days_after
+from heartgrid.duties.library import Span
 from heartgrid.model.values import ZONE
 
 if TYPE_CHECKING:
@@ -17,31 +18,23 @@ if TYPE_CHECKING:
     from heartgrid.model.located import Located
 
 
-class _Late(NamedTuple):
-    """From ``begin`` on, the first day too late, to ``end``, the last on which it counts."""
-
-    begin: date
-    end: date | None
-
-
 def late_entries(ctx: Context, staff_id: str, day: date) -> float:
     """How many entries of a mentor are late on ``day``, or were written late not long before.
 
     An entry that is in no commit yet is late as soon as its time is over.
     """
-    late = late_spans(ctx, staff_id)
-    return sum(begin <= day and (end is None or day <= end) for begin, end in late)
+    return sum(one.holds_on(day) for one in late_spans(ctx, staff_id))
 
 
-def late_spans(ctx: Context, staff_id: str) -> Sequence[tuple[date, date | None]]:
+def late_spans(ctx: Context, staff_id: str) -> Sequence[Span]:
     """Of each late entry of a mentor the first and the last day on which it counts."""
     if ctx.ledger.recorded is None:
         return ()
     return ctx.once("late entries", lambda: _late_entries(ctx)).get(staff_id, ())
 
 
-def _late_entries(ctx: Context) -> Mapping[str, list[_Late]]:
-    found: defaultdict[str, list[_Late]] = defaultdict(list)
+def _late_entries(ctx: Context) -> Mapping[str, list[Span]]:
+    found: defaultdict[str, list[Span]] = defaultdict(list)
     for staff, one in _entries(ctx):
         span = _late(ctx, one)
         if span is not None:
@@ -56,7 +49,7 @@ def _entries(ctx: Context) -> Iterator[tuple[str, Located[Any]]]:
     yield from ((one.record.observer, one) for one in ledger.observations)
 
 
-def _late(ctx: Context, one: Located[Any]) -> _Late | None:
+def _late(ctx: Context, one: Located[Any]) -> Span | None:
     """``None`` where it was in time, or where that is not known."""
     recorded, happened = ctx.ledger.recorded, one.at.date()
     number = ctx.parameters.number
@@ -67,8 +60,8 @@ def _late(ctx: Context, one: Located[Any]) -> _Late | None:
     begin = days_after(happened, number("recording_days", happened)) + timedelta(days=1)
     moment = recorded.first.get(one.record.id)
     if moment is None or moment > ctx.as_of:
-        return _Late(begin, None)
+        return Span(begin, None)
     written = moment.astimezone(ZONE).date()
     if written < begin:
         return None
-    return _Late(begin, days_after(written, number("recording_window_days", written)))
+    return Span(begin, days_after(written, number("recording_window_days", written)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from heartgrid.duties.responsible import in_post
 from heartgrid.duties.standing.lateness import late_entries
 from heartgrid.model.district import District
 from heartgrid.model.roster import Unresolved
@@ -75,15 +76,9 @@ def _student_mentors(ctx: Context, student_id: str, day: date) -> float:
         {
             one.tenure.staff
             for one in held
-            if one.holds_on(day) and _in_post(ctx, one.tenure.staff, day)
+            if one.holds_on(day) and in_post(ctx, one.tenure.staff, day) is not None
         }
     )
-
-
-def _in_post(ctx: Context, staff_id: str, day: date) -> bool:
-    """By the staff list; somebody whom it does not know has not left."""
-    found = ctx.ledger.staff.get(staff_id)
-    return found is None or bool(found.record.posts_on(day))
 
 
 def _staff_mentor_percent(ctx: Context, class_id: str, day: date) -> float:
@@ -119,13 +114,13 @@ def _part_time(ctx: Context, _subject: str, day: date) -> float:
 def _coordination_group(ctx: Context, _subject: str, day: date) -> float:
     """Departments in the coordination group."""
     group = ctx.school.group if isinstance(ctx.school, District) else ()
-    return sum(one.begin <= day and (one.end is None or day <= one.end) for one in group)
+    return sum(one.holds_on(day) for one in group)
 
 
 def _team_roles(ctx: Context, _subject: str, day: date) -> float:
     """Kinds of role in the crisis assessment team; who has left the school fills none."""
     members = (one for one in ctx.school.team if one.holds_on(day))
-    return len({one.role for one in members if _in_post(ctx, one.staff, day)})
+    return len({one.role for one in members if in_post(ctx, one.staff, day) is not None})
 
 
 def _growth_file(ctx: Context, student_id: str, day: date) -> float:

@@ -65,7 +65,7 @@ def _spans(ctx: Context, subject: Subject) -> Iterator[_Span]:
         case SubjectKind.STAFF:
             charges = ledger.mentoring.charges_of_staff.get(subject.id, ())
             yield from ((one.begin, one.end) for one in charges)
-            yield from late_spans(ctx, subject.id)
+            yield from ((one.begin, one.end) for one in late_spans(ctx, subject.id))
         case SubjectKind.SCHOOL:
             yield from _school_spans(ctx)
         case SubjectKind.DISTRICT if isinstance(ctx.school, District):

@@ -102,11 +102,7 @@ def control_view(report: Report) -> ControlView:
         since=in_force.day if in_force else None,
         basis=in_force.basis if in_force else "",
         counts=Counter(one.zone for one in schools),
-        group=tuple(
-            one
-            for one in district.group
-            if one.begin <= today and (one.end is None or today <= one.end)
-        ),
+        group=tuple(one for one in district.group if one.holds_on(today)),
         meetings=_newest(report, "joint_meeting"),
         visits=visits(report, "supervision"),
         bulletins=_newest(report, "bulletin"),
