@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
 
 from heartgrid.model.located import END_OF_DAY
@@ -12,11 +13,16 @@ ONE_DAY: Final = timedelta(days=1)
 WEEK: Final = timedelta(days=7)
 
 
+# Thousands of lines begin and end on a few hundred days.
+
+
+@lru_cache(1 << 12)
 def start_of_day(day: date) -> datetime:
     """00:00 in Asia/Shanghai."""
     return datetime.combine(day, time(), ZONE)
 
 
+@lru_cache(1 << 12)
 def end_of_day(day: date) -> datetime:
     """The last second of ``day`` in Asia/Shanghai."""
     return datetime.combine(day, END_OF_DAY, ZONE)

@@ -64,6 +64,8 @@ class SchoolCalendar:
     def __init__(self, school: School | District) -> None:
         self.school = school
         self.statutory = StatutoryCalendar(school.statutory)
+        self._term_on: dict[date, TermDays | None] = {}
+        self._workdays: dict[date, bool] = {}
         self.terms = tuple(
             sorted((self._term(one) for one in school.terms), key=lambda one: one.begin)
         )
@@ -89,7 +91,10 @@ class SchoolCalendar:
 
     def term_on(self, day: date) -> TermDays | None:
         """The term that ``day`` lies in; ``None`` in the vacation."""
-        return next((one for one in self.terms if one.begin <= day <= one.end), None)
+        if day not in self._term_on:
+            terms = (one for one in self.terms if one.begin <= day <= one.end)
+            self._term_on[day] = next(terms, None)
+        return self._term_on[day]
 
     def latest_term(self, day: date) -> TermDays | None:
         """The last term that has begun by ``day``."""
@@ -150,9 +155,11 @@ class SchoolCalendar:
 
         Raises ``UncoveredYearError`` for a year that is not covered.
         """
-        if self.term_on(day) is None:
-            return self.statutory.is_workday(day)
-        return self.is_school_day(day)
+        if day not in self._workdays:
+            taught = self.term_on(day) is not None
+            works = self.is_school_day if taught else self.statutory.is_workday
+            self._workdays[day] = works(day)
+        return self._workdays[day]
 
     def add_workdays(self, day: date, count: int) -> date:
         """The ``count``-th working day after ``day``; ``day`` itself is day 0."""

@@ -87,6 +87,11 @@ class Context:
 
     def in_grid_grades(self, class_id: str, day: date) -> bool:
         """Whether the class is in upper primary, junior or senior in the school year of ``day``."""
+        return self.once(
+            ("grid grades", class_id, day), lambda: self._in_grid_grades(class_id, day)
+        )
+
+    def _in_grid_grades(self, class_id: str, day: date) -> bool:
         grade = ClassName.of(class_id).grade_in(self.school_year_on(day))
         least = self.parameters.number("upper_primary_from", day)
         return grade is not None and grade >= least
@@ -196,14 +201,21 @@ class Context:
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` gives, made once for ``key``."""
-        if key not in self._memory:
-            self._memory[key] = make()
-        found: T = self._memory[key]
+        memory = self._memory
+        if key not in memory:
+            memory[key] = make()
+        found: T = memory[key]
         return found
 
     def ask(self, rule: Rule, day: date) -> str:
         """What the rule asks, with the numbers in force on ``day``."""
         return self.once(("ask", rule.key, day), lambda: ask(rule, self.parameters, day))
+
+    @cached_property
+    def departed(self) -> frozenset[str]:
+        """Staff of the list who hold no post today."""
+        staff = self.ledger.staff.items()
+        return frozenset(who for who, one in staff if not one.record.posts_on(self.today))
 
     def holders(self, post: str, day: date) -> tuple[str, ...]:
         """Staff who hold ``post`` on ``day``."""

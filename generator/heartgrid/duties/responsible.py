@@ -44,6 +44,8 @@ def responsible(
 
 def in_post(ctx: Context, who: str | None, day: date) -> str | None:
     """``who``, unless the staff list says that this person has left the school."""
+    if day == ctx.today:
+        return None if who in ctx.departed else who
     known = ctx.ledger.staff.get(who or "")
     return None if known is not None and not known.record.posts_on(day) else who
 

@@ -34,6 +34,7 @@ def number(value: float) -> str:
     return f"{value:g}"
 
 
+@lru_cache(1 << 12)
 def day_label(day: date) -> str:
     """``10月12日``."""
     return f"{day.month}月{day.day}日"
@@ -42,7 +43,11 @@ def day_label(day: date) -> str:
 def moment(value: datetime) -> str:
     """``10月12日 14:30``; the day alone for the end of a day."""
     day = day_label(value.date())
-    return day if (value.hour, value.minute) == (23, 59) else f"{day} {value:%H:%M}"
+    return (
+        day
+        if (value.hour, value.minute) == (23, 59)
+        else f"{day} {value.hour:02}:{value.minute:02}"
+    )
 
 
 def beginning(value: datetime) -> str:

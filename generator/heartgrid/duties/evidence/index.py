@@ -26,8 +26,12 @@ class Item:
     at: datetime
     day: date
     amount: float
-    evidence: Evidence
     event: Located[Any]
+
+    @property
+    def evidence(self) -> Evidence:
+        """Where it stands."""
+        return Evidence(self.event.path, self.event.line, self.at)
 
 
 Index = dict[str, list[Item]]
@@ -44,8 +48,7 @@ def _indexed(ctx: Context, selectors: Sequence[Selector], kind: SubjectKind) -> 
     for selector in selectors:
         weigh = amount(ctx, selector)
         for event, subjects in chosen(ctx, selector, kind):
-            at, proof = event.at, Evidence(event.path, event.line, event.at)
-            item = Item(at, at.date(), weigh(event), proof, event)
+            item = Item(event.at, event.at.date(), weigh(event), event)
             for subject in subjects:
                 found[subject].append(item)
     if len(selectors) > 1:
@@ -123,7 +126,7 @@ def _staff(event: Located[Any], event_kind: str) -> Iterable[str]:
 
 
 def _classes(ctx: Context, event: Located[Any], event_kind: str) -> Iterable[str]:
-    named: tuple[str, ...] = getattr(event.record, "classes", ())
+    named: tuple[str, ...] = vars(event.record).get("classes", ())
     if event_kind == "activity" and not named:
         return ctx.school.classes
     return dict.fromkeys(named) if named else (event.class_id,) if event.class_id else ()

@@ -155,7 +155,7 @@ def _getter(kind: EventKind, path: str) -> Get:
 
     def get(record: Any) -> Any:
         for name in names:
-            record = getattr(record, name, None)
+            record = None if record is None else vars(record).get(name)
         return record
 
     return get

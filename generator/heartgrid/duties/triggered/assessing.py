@@ -10,7 +10,7 @@ from heartgrid.calendar import start_of_day
 from heartgrid.duties import sentences
 from heartgrid.duties.assessment import Assessment, Status, Subject, SubjectKind, Weight
 from heartgrid.duties.evidence.index import index
-from heartgrid.duties.responsible import responsible
+from heartgrid.duties.responsible import in_post, responsible
 from heartgrid.duties.triggered.deadlines import certainly_in_time, deadline, stated
 from heartgrid.duties.triggered.episodes import NEVER, episode
 from heartgrid.duties.triggered.triggers import Trigger, named_by, names_of, triggers
@@ -134,8 +134,7 @@ def _at(rule: Triggered, item: Item) -> datetime:
 def _doer(ctx: Context, role: str, trigger: Trigger) -> str | None:
     """Whom the trigger's record names, as long as that person is in post."""
     who = trigger.events[0].staff if role == "in_trigger" else None
-    known = ctx.ledger.staff.get(who or "")
-    return None if known is not None and not known.record.posts_on(ctx.today) else who
+    return in_post(ctx, who, ctx.today)
 
 
 def _class_of(ctx: Context, subject: Subject) -> str | None:

@@ -51,18 +51,19 @@ def triggers(rule: Triggered, ctx: Context, kind: SubjectKind) -> list[Trigger]:
 
 def names_of(event: Located[Any]) -> frozenset[Name]:
     """How evidence may name a trigger: by its entry id, its kind and moment, or by where it stands."""
-    record = event.record
-    details = getattr(record, "details", None)
-    kind = getattr(record, "kind", None) if details is None else getattr(details, "trigger", None)
+    fields = vars(event.record)
+    details = fields.get("details")
+    kind = fields.get("kind") if details is None else vars(details).get("trigger")
     names: set[Name] = {(event.path, event.line), (kind or "", event.at)}
-    if getattr(event.record, "id", None) is not None:
-        names.add(event.record.id)
+    if fields.get("id") is not None:
+        names.add(fields["id"])
     return frozenset(names)
 
 
 def named_by(event: Located[Any]) -> frozenset[Name]:
     """The triggers that a visit says it answers; a later step answers the entry it stands in."""
-    triggers = getattr(getattr(event.record, "details", None), "triggers", None)
+    details = vars(event.record).get("details")
+    triggers = None if details is None else vars(details).get("triggers")
     if triggers is None:
         return frozenset({(event.path, event.line)})
     names: set[Name] = set()
