@@ -140,12 +140,12 @@ def _shape_words(rule: Rule, parameters: Parameters, day: date) -> Iterator[str]
             yield f"{_ARRIVED_LATE[rule.arrived_late].format(least=least)}{_LEFT[rule.left]}"
         case Triggered():
             named = "；记录要写明答复的是哪一次触发" if rule.named else ""
-            since = "" if rule.earlier else "触发之后的"
             yield f"触发：{_selectors(rule.trigger, parameters, day)}。"
             since = _since(rule)
             yield f"算数的记录：{since}{_selectors(rule.evidence, parameters, day)}{named}。"
             if rule.spared_by:
                 yield f"用不着做的：{_selectors(rule.spared_by, parameters, day)}。"
+            yield _LEFT[rule.left]
 
 
 def _whom(rule: Periodic) -> str:

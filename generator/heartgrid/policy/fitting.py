@@ -183,6 +183,8 @@ def _triggered(rule: Triggered) -> Iterator[Wrong]:
         yield ("renewed",), "renewed 只和 earlier 或 before 一起用"
     if rule.episode is not None and rule.subject != "case":
         yield ("episode",), "episode 只用于 case"
+    if rule.left == "no_line" and rule.subject != "student":
+        yield ("left",), "no_line 在触发里只用于 student"
     yield from _named(rule)
     if rule.responsible == "in_trigger" and not {one.kind for one in rule.trigger} <= _WITH_DOER:
         yield ("responsible",), "触发的记录说不出经手人"

@@ -193,7 +193,8 @@ class Triggered(Rule):
     ``named`` evidence says in its record which trigger it answers. Unless one of
     ``shorter_unless`` came in time, ``shorter`` is the limit. ``earlier`` evidence counts too,
     from before the trigger; ``renewed`` takes none that is older than the subject's last trigger;
-    ``episode`` takes none of another stay in the library, or of another leave.
+    ``episode`` takes none of another stay in the library, or of another leave. ``left``: of a
+    student who left the school before the limit ``no_line`` asks nothing more.
     One of ``spared_by``, by whose leave it says, makes the line a waived one.
     """
 
@@ -208,6 +209,7 @@ class Triggered(Rule):
     earlier: bool = False
     renewed: bool = False
     episode: Literal["stay", "leave"] | None = None
+    left: Literal["owes", "no_line"] = "owes"
     spared_by: tuple[Selector, ...] = ()
     shorter_unless: tuple[Selector, ...] = ()
     shorter: Within | None = None

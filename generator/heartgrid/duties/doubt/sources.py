@@ -10,7 +10,7 @@ from heartgrid.model.events import EVENTS
 from heartgrid.policy import Periodic, Standing, Triggered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from heartgrid.model.ledger import Unreadable
     from heartgrid.policy import Rule, Selector
@@ -25,7 +25,10 @@ _CONDITION_READS: Final[dict[str, List]] = {
     "after_suspension": ("case", "状态变更"),
     "outside_library": ("case", "决议"),
     "present_roles": ("staff", "教职工"),
+    "from_outside": ("grid", "名册"),
 }
+# Of whichever class: what was lost there need not be about the class of the line.
+_OF_ANY_CLASS: Final = frozenset({"from_outside"})
 _SUBJECT_READS: Final[dict[str, List]] = {
     "student": ("grid", "名册"),
     "mentor": ("grid", "心导师"),
@@ -46,7 +49,8 @@ class Reads:
 
     ``evidence`` may hold what settles a line; ``facts`` what decides whether evidence counts or
     a line is owed; ``relief`` what would lift the shorter limit; ``breaking`` what could turn a
-    standing duty from met to unmet; ``subjects`` whom there should be a line about at all.
+    standing duty from met to unmet; ``subjects`` whom there should be a line about at all;
+    ``of_any_class`` those of ``facts`` that count whichever class they are of.
     """
 
     evidence: frozenset[List]
@@ -54,6 +58,7 @@ class Reads:
     relief: frozenset[List] = frozenset()
     breaking: frozenset[List] = frozenset()
     subjects: frozenset[List] = frozenset()
+    of_any_class: frozenset[List] = frozenset()
 
 
 def reads(rule: Rule) -> Reads:
@@ -82,6 +87,7 @@ def reads(rule: Rule) -> Reads:
                 | _of_case(rule.subject, rule.evidence),
                 _lists(rule.shorter_unless),
                 subjects=_lists(rule.trigger),
+                of_any_class=_conditions(rule.trigger, _OF_ANY_CLASS),
             )
     raise TypeError(rule)
 
@@ -96,9 +102,11 @@ def _lists(selectors: Iterable[Selector]) -> frozenset[List]:
     return frozenset((one.file_kind, one.part) for one in kinds)
 
 
-def _conditions(selectors: Iterable[Selector]) -> frozenset[List]:
+def _conditions(
+    selectors: Iterable[Selector], among: Collection[str] = _CONDITION_READS.keys()
+) -> frozenset[List]:
     named = (one for selector in selectors for one in selector.conditions)
-    return frozenset(_CONDITION_READS[one] for one in named if one in _CONDITION_READS)
+    return frozenset(_CONDITION_READS[one] for one in named if one in among)
 
 
 def _subjects(subject: str) -> frozenset[List]:

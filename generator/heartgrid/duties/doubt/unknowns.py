@@ -85,13 +85,16 @@ class Unknowns:
             return _own_file_concerns(one, line)
         if (one.kind, one.part) == LEAVES:
             return line.subject.id in students_on_leave(self._ctx)
-        if one.class_id is not None and one.class_id not in self._classes(line):
+        if one.class_id not in {None, *self._classes(line)} and not self._is_of_any_class(one):
             return False
         if one.staff is not None and line.subject.kind is SubjectKind.STAFF:
             return line.subject.id == one.staff
         if isinstance(self._rule, Standing) or one.kind in {"grid", "staff"}:
             return True
         return overlap(reach(self._ctx, one), evidence_span(self._rule, self._ctx, line))
+
+    def _is_of_any_class(self, one: Unreadable) -> bool:
+        return lost_in(one, reads(self._rule).of_any_class)
 
     def _classes(self, line: Assessment) -> set[str | None]:
         """The classes whose files may hold something about the line; ``None`` stands for any."""

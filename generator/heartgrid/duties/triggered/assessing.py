@@ -37,6 +37,8 @@ def assess_triggered(rule: Triggered, ctx: Context) -> Iterator[Assessment]:
         begin, end = episode(rule, ctx, trigger)
         items = [one for one in found.get(trigger.subject, ()) if max(first, begin) <= one.at < end]
         due = _due(rule, ctx, trigger, relief)
+        if rule.left == "no_line" and not items and _has_left(ctx, trigger.subject, due):
+            continue
         line = _line(rule, ctx, trigger, due, _closing(rule, trigger, items))
         spared = sparing.get(trigger.subject)
         yield _spared(rule, ctx, line, spared[0]) if spared and not items else line
@@ -53,6 +55,13 @@ def _first(rule: Triggered, trigger: Trigger, previous: datetime | None) -> date
             return NEVER
         return previous + timedelta(seconds=1)
     return trigger.opened if trigger.timed else start_of_day(trigger.opened.date())
+
+
+def _has_left(ctx: Context, student: str, due: datetime | None) -> bool:
+    """Whether the last seat of the student was given up before the limit, and before today."""
+    held = ctx.ledger.roster.students.get(student, ())
+    last = ctx.today if due is None else min(ctx.today, due.date())
+    return all(one.student.end is not None and one.student.end < last for one in held)
 
 
 def _closing(rule: Triggered, trigger: Trigger, items: list[Item]) -> list[Item]:
