@@ -21,7 +21,7 @@ SECRETS = ("小红", "小明", "小刚", "小兰", "吴主任", "辅导室", "�
 
 
 def places(root: Path, ledger: ErrorLedger) -> list[str]:
-    found = problems_in(root, strict=ledger.strict, keyring=ledger.keyring)
+    found = problems_in(root, strict=ledger.strict, history=ledger.history, keyring=ledger.keyring)
     return [f"{one.code} {one.position}" for one in found]
 
 
@@ -49,6 +49,8 @@ def test_messages_quote_nothing_that_a_record_says(ledger: ErrorLedger, tmp_path
     if ledger.told("unopenable") and os.name == "nt":
         pytest.skip("links need a privilege on Windows")
     ledger.lay_out(tmp_path)
-    for one in problems_in(tmp_path, strict=ledger.strict, keyring=ledger.keyring):
+    for one in problems_in(
+        tmp_path, strict=ledger.strict, history=ledger.history, keyring=ledger.keyring
+    ):
         said = one.message + one.remedy
         assert not [word for word in SECRETS if word in said], one.code

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from heartgrid.history.errors import GitError, ShallowError
-from heartgrid.history.recording import first_commits
+from heartgrid.history.recording import first_commits, recalled, remembered
 from heartgrid.history.repository import Repository
 
 if TYPE_CHECKING:
@@ -91,6 +91,54 @@ def test_without_any_commit(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")
     with pytest.raises(GitError):
         first_commits(Repository(tmp_path), ["records"])
+
+
+def test_what_is_remembered_is_gone_on_from(ledger: Path) -> None:
+    asked = ["records"]
+    before = first_commits(Repository(ledger), asked)
+    assert recalled(remembered(before, asked), asked) == before
+    commit(ledger, VISITS, "记录:\n  - 编号: cccccc\n", "2025-10-20T16:00:00+08:00")
+    # Were the first commits read again, what they really say would stand here.
+    untrue = before._replace(moments=dict.fromkeys(before.moments, before.moments["bbbbbb"]))
+    found = first_commits(Repository(ledger), asked, untrue)
+    assert found.moments.keys() == {"aaaaaa", "bbbbbb", "cccccc"}
+    assert found.moments["aaaaaa"] == before.moments["bbbbbb"]
+    assert first_commits(Repository(ledger), asked, found) is found
+
+
+def test_a_history_that_was_written_anew_is_read_anew(ledger: Path) -> None:
+    before = first_commits(Repository(ledger), ["records"])
+    git(ledger, "reset", "-q", "--hard", "HEAD~1")
+    commit(ledger, VISITS, "记录:\n  - 编号: cccccc\n", "2025-10-20T16:00:00+08:00")
+    found = first_commits(Repository(ledger), ["records"], before)
+    assert found == first_commits(Repository(ledger), ["records"])
+    assert "bbbbbb" not in found.moments
+
+
+def test_the_same_in_whatever_steps_it_is_read(ledger: Path) -> None:
+    """A branch that was begun before what is known, and merged after it, has the entry first."""
+    git(ledger, "switch", "-qc", "side", "HEAD~1")
+    commit(ledger, VISITS, f"记录:\n{SECOND}", "2025-10-14T16:00:00+08:00")
+    git(ledger, "switch", "-q", "main")
+    before = first_commits(Repository(ledger), ["records"])
+    git(ledger, "merge", "-q", "--no-ff", "-m", "合并", "side", at="2025-10-30T16:00:00+08:00")
+    found = first_commits(Repository(ledger), ["records"], before)
+    assert found == first_commits(Repository(ledger), ["records"])
+    assert f"{found.moments['bbbbbb']:%m-%d}" == "10-14"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"", b"{}", b"[]", b"null", b"\xff", b'{"version": 2}',
+        b'{"version": 1, "of": ["records"], "head": "--all", "moments": {}, "sealed": []}',
+        b'{"version": 1, "of": ["records"], "head": 3, "moments": {}, "sealed": []}',
+        (b'{"version": 1, "of": ["else"], "head": "0000000000000000000000000000000000000000", '
+        b'"moments": {}, "sealed": []}'),
+    ],
+)  # fmt: skip
+def test_a_memory_that_makes_no_sense_is_none(raw: bytes) -> None:
+    assert recalled(raw, ["records"]) is None
 
 
 def test_the_time_carries_a_zone(ledger: Path) -> None:

@@ -27,7 +27,9 @@ def _example(ledger: ErrorLedger) -> Example:
     with TemporaryDirectory() as folder:
         root = Path(folder)
         ledger.lay_out(root)
-        found = problems_in(root, strict=ledger.strict, keyring=ledger.keyring)
+        found = problems_in(
+            root, strict=ledger.strict, history=ledger.history, keyring=ledger.keyring
+        )
         first = next(one for one in found if one.code == ledger.code)
         return Example(
             path=first.position.path,

@@ -7,7 +7,8 @@ line ``CODE FILE:LINE:COLUMN`` for each problem; other lines say what no file ca
 - ``unopenable FILE`` makes a link of it that leads nowhere,
 - ``pad FILE`` lengthens it with comments beyond the limit of 1 MiB,
 - ``key COMPARTMENT`` gives the reader the first key of a compartment, made of nothing but ones,
-- ``strict`` asks for the strict checks too.
+- ``strict`` asks for the strict checks too,
+- ``history`` asks git when entries were recorded, where there is no git to ask.
 
 ``policy.yml`` is read as the school's own parameters, ``rules.yml`` in place of the packaged policy.
 """
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING, Final
 
 from heartgrid.calendar import SchoolCalendar, end_of_day
 from heartgrid.checks import BASIC, STRICT, CheckContext, run
+from heartgrid.cli.recorded import recorded_in_git
 from heartgrid.ledger import load
 from heartgrid.policy import PolicyFile, load_policy
 from heartgrid.problems import CATALOGUE
@@ -36,7 +38,7 @@ LEDGERS: Final = Path(__file__).parents[1] / "ledgers"
 BASE: Final = LEDGERS / "base"
 AS_OF: Final = end_of_day(date(2025, 12, 31))
 EXPECTED: Final = "expected.txt"
-_DIRECTIVES: Final = ("without", "unopenable", "pad", "key", "strict")
+_DIRECTIVES: Final = ("without", "unopenable", "pad", "key", "strict", "history")
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,11 @@ class ErrorLedger:
     def strict(self) -> bool:
         """Whether the strict checks run."""
         return ["strict"] in self._lines
+
+    @property
+    def history(self) -> bool:
+        """Whether git is asked."""
+        return ["history"] in self._lines
 
     def told(self, directive: str) -> list[str]:
         """The files that ``directive`` names."""
@@ -97,7 +104,7 @@ def _rules(root: Path) -> tuple[PolicyFile, ...] | None:
 
 
 def problems_in(
-    root: Path, *, strict: bool = False, keyring: Keyring | None = None
+    root: Path, *, strict: bool = False, history: bool = False, keyring: Keyring | None = None
 ) -> tuple[Problem, ...]:
     """All that loading, the policy and the checks find below ``root``."""
     loaded = load(root, keyring=keyring)
@@ -107,6 +114,8 @@ def problems_in(
     context = CheckContext(calendar, policy.policy, AS_OF, loaded.sources.locate)
     checks = (*BASIC, *STRICT) if strict else BASIC
     found = (*loaded.problems, *policy.problems, *run(checks, loaded.ledger, context))
+    if history:
+        found += recorded_in_git(root)[1]
     return tuple(sorted(found, key=lambda one: one.sort_key))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from heartgrid.cli.recorded import UNTOLD
 from heartgrid.cli.terminal import console, is_terminal, printable, say
 from heartgrid.duties import STATUS_LABEL, Status
 from heartgrid.views.countable import count_of, count_words
@@ -78,8 +79,10 @@ def remarks(workspace: Workspace, hidden: int) -> Iterator[str]:
         yield f"🔒 有 {closed} 个文件是加密的，这里没有打开；它们可能涉及的事项标为“已加密”。"
     if workspace.ledger.receipts:
         yield "合计里含到期销毁后只留回执的件数，它们没有逐条的明细。"
-    if workspace.problems:
-        yield f"数据有 {len(workspace.problems)} 个问题：运行 heartgrid check 查看。"
+    untold = [one for one in workspace.problems if one.code == UNTOLD]
+    yield from (f"{one.message}。{one.remedy}。" for one in untold)
+    if others := len(workspace.problems) - len(untold):
+        yield f"数据有 {others} 个问题：运行 heartgrid check 查看。"
 
 
 def _row(one: Line) -> tuple[str, ...]:

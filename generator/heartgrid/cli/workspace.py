@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from heartgrid.cli.audience import refuse_laid_open
 from heartgrid.cli.clock import moment_asked, now
 from heartgrid.cli.collector import collector_paused
-from heartgrid.cli.recorded import recorded_in_git
+from heartgrid.cli.recorded import is_asked_for, recorded_in_git
 from heartgrid.cli.roots import POLICY, SETTINGS
 from heartgrid.cli.settings import Settings, parse_settings
 from heartgrid.ledger import Sources, load
@@ -131,11 +131,12 @@ def open_workspace(
     overrides, unread = _read(root, POLICY)
     policy = load_policy(overrides=overrides)
     moment = asked or settings.as_of or clock()
-    if history and settings.as_of is None:
-        ledger = replace(loaded.ledger, recorded=recorded_in_git(root))
-        loaded = replace(loaded, ledger=ledger)
+    untold: tuple[Problem, ...] = ()
+    if history and settings.as_of is None and is_asked_for(loaded.ledger):
+        recorded, untold = recorded_in_git(root)
+        loaded = replace(loaded, ledger=replace(loaded.ledger, recorded=recorded))
     calendar = _calendar(loaded.ledger)
-    reading = (*problems, *found, *unread, *loaded.problems, *policy.problems)
+    reading = (*problems, *found, *unread, *loaded.problems, *policy.problems, *untold)
     beside = Sources({SETTINGS: settings_text or "", POLICY: overrides or ""})
     return Workspace(
         root, settings, loaded, policy.policy, calendar, moment, reading, beside, strict,

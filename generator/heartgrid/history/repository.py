@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from git.cmd import Git
 from git.exc import GitCommandError, GitCommandNotFound
 
-from heartgrid.history.errors import GitError, ShallowError
+from heartgrid.history.errors import GitError
 from heartgrid.history.objects import objects, resolved
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Repository:
     """One repository, read through the ``git`` program."""
 
     def __init__(self, folder: Path) -> None:
-        self._git = Git(folder)
+        self._folder, self._git = folder, Git(folder)
         self._git.update_environment(**_QUIET)
 
     def tree(self, revision: str, *below: str) -> list[Blob]:
@@ -128,21 +128,20 @@ class Repository:
                 current = part.strip()
         return found
 
-    def added_lines(self, *below: str) -> list[bytes]:
+    def added_lines(self, *below: str, since: str = "") -> list[bytes]:
         """``commit <id> <seconds>`` and the patch of each commit of ``HEAD``, the oldest first.
 
-        Of the files below ``below`` in this folder, as git stores them; merges show nothing of their own.
+        Of the files below ``below`` in this folder, as git stores them; merges show nothing of their
+        own. With ``since`` only what that commit does not have already.
 
         Raises:
             GitError: there is no commit.
-            ShallowError: older commits were left out of this clone.
         """
-        if self.is_shallow():
-            raise ShallowError
         raw = self._run(
             "log", "--reverse", "--topo-order", "--format=commit %H %ct", "--patch", "--unified=0",
             "--no-textconv", "--no-ext-diff", "--no-renames", "--no-color", "--diff-filter=d",
-            "--relative", "--src-prefix=a/", "--dst-prefix=b/", "HEAD", "--", *below,
+            "--relative", "--src-prefix=a/", "--dst-prefix=b/", "HEAD", *[f"^{since}"] * bool(since),
+            "--", *below,
         )  # fmt: skip
         return raw.split(b"\n")
 
@@ -192,6 +191,20 @@ class Repository:
         except GitError:
             return False
         return True
+
+    def is_ancestor(self, older: str, newer: str) -> bool:
+        """Whether the history of ``newer`` has ``older``; not where there is no such commit."""
+        try:
+            self._run("merge-base", "--is-ancestor", older, newer)
+        except GitError:
+            return False
+        return True
+
+    def place(self) -> tuple[Path, str]:
+        """Git's own folder, which all work trees share; and where in the repository this one lies."""
+        said = self._run("rev-parse", "--git-common-dir", "--show-prefix").decode("utf-8")
+        common, prefix = said.splitlines()
+        return self._folder / common, prefix
 
     def message(self, revision: str) -> str:
         """What its author wrote about a commit."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from heartgrid.model.grid import SEALED
 from heartgrid.model.mentoring import Mentoring
 from heartgrid.model.roster import Roster
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from heartgrid.model.activity import Activity, ParentEvent
@@ -173,6 +173,12 @@ class Ledger:
         if found is None:
             return staff_id
         return f"{SEALED} {staff_id}" if found.record.name == SEALED else found.record.name
+
+    def dated_entries(self) -> Iterator[tuple[str, Located[Any]]]:
+        """The entries that have to be written down soon (art. 8), each with the staff id of by whom."""
+        for book in (self.talks, self.visits, self.contacts):
+            yield from ((one.staff, one) for one in book if one.staff is not None)
+        yield from ((one.record.observer, one) for one in self.observations)
 
     def homeroom(self, class_id: str, day: date) -> str | None:
         """The homeroom teacher of the class on ``day``."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
+
+# The kinds of book whose entries have to be written down soon (art. 8).
+DATED_KINDS: Final = ("talk", "visit", "contact", "observation")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from heartgrid.duties.library import Span
 from heartgrid.model.values import ZONE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from heartgrid.duties.context import Context
@@ -35,18 +35,11 @@ def late_spans(ctx: Context, staff_id: str) -> Sequence[Span]:
 
 def _late_entries(ctx: Context) -> Mapping[str, list[Span]]:
     found: defaultdict[str, list[Span]] = defaultdict(list)
-    for staff, one in _entries(ctx):
+    for staff, one in ctx.ledger.dated_entries():
         span = _late(ctx, one)
         if span is not None:
             found[staff].append(span)
     return found
-
-
-def _entries(ctx: Context) -> Iterator[tuple[str, Located[Any]]]:
-    ledger = ctx.ledger
-    for book in (ledger.talks, ledger.visits, ledger.contacts):
-        yield from ((one.staff, one) for one in book if one.staff is not None)
-    yield from ((one.record.observer, one) for one in ledger.observations)
 
 
 def _late(ctx: Context, one: Located[Any]) -> Span | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from heartgrid.duties.responsible import in_post
 from heartgrid.duties.standing.lateness import late_entries
 from heartgrid.model.district import District
+from heartgrid.model.recorded import DATED_KINDS
 from heartgrid.model.roster import Unresolved
 
 if TYPE_CHECKING:
@@ -170,7 +171,7 @@ _ROSTER: Final = frozenset({("grid", "名册")})
 _OBSERVERS: Final = frozenset({("grid", "心理委员")})
 _STAFF: Final = frozenset({("staff", "教职工")})
 _ASSESSMENTS: Final = frozenset({("privacy", "影响评估")})
-_ENTRIES: Final = frozenset((kind, "记录") for kind in ("talk", "visit", "contact", "observation"))
+_ENTRIES: Final = frozenset((kind, "记录") for kind in DATED_KINDS)
 _NOTHING: Final[frozenset[tuple[str, str]]] = frozenset()
 
 MEASURES: Final[dict[str, Measure]] = {
