@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from heartgrid.model.grid import SEALED
 from heartgrid.model.mentoring import Mentoring
+from heartgrid.model.recorded import DATED_KINDS
 from heartgrid.model.roster import Roster
 
 if TYPE_CHECKING:
@@ -175,10 +176,17 @@ class Ledger:
         return f"{SEALED} {staff_id}" if found.record.name == SEALED else found.record.name
 
     def dated_entries(self) -> Iterator[tuple[str, Located[Any]]]:
-        """The entries that have to be written down soon (art. 8), each with the staff id of by whom."""
-        for book in (self.talks, self.visits, self.contacts):
-            yield from ((one.staff, one) for one in book if one.staff is not None)
-        yield from ((one.record.observer, one) for one in self.observations)
+        """The entries that have to be written down soon (art. 8), each with the staff id of by whom.
+
+        Sealed ones tell that, too.
+        """
+        kept = [*self.talks, *self.visits, *self.contacts]
+        seen: list[Located[Any]] = [*self.observations]
+        for one in self.sealed:
+            if one.kind in DATED_KINDS and one.part == "记录":
+                (seen if one.kind == "observation" else kept).append(one.entry)
+        yield from ((one.staff, one) for one in kept if one.staff is not None)
+        yield from ((one.record.observer, one) for one in seen)
 
     def homeroom(self, class_id: str, day: date) -> str | None:
         """The homeroom teacher of the class on ``day``."""

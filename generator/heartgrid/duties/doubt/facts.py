@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from heartgrid.duties.doubt.sources import LEAVES
 from heartgrid.duties.evidence.selecting import looks_at_facts
+from heartgrid.duties.standing.measures import MEASURES
 from heartgrid.model.events import EVENTS
-from heartgrid.policy import Periodic
+from heartgrid.policy import Periodic, Standing
 
 if TYPE_CHECKING:
     from heartgrid.duties.context import Context
@@ -21,6 +22,10 @@ def counted_places(rule: Rule, ctx: Context) -> frozenset[tuple[str, int]]:
 
     For a student's or a case's line they never do, as they do not tell whom they are about.
     """
+    if isinstance(rule, Standing):
+        measure = MEASURES[rule.measure]
+        lists = measure.breaks if measure.of_history else frozenset()
+        return frozenset(one.place for each in lists for one in ctx.sealed_in(*each))
     if not isinstance(rule, Periodic) or rule.subject in _NAMED_BY_DETAILS:
         return frozenset()
     kinds = (EVENTS[one.kind] for one in rule.evidence if looks_at_facts(one))

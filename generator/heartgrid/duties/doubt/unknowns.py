@@ -35,9 +35,7 @@ class Unknowns:
     @cached_property
     def _settling(self) -> list[Unreadable]:
         found = reads(self._rule)
-        counted = counted_places(self._rule, self._ctx)
-        lost = self._lost(found.evidence | found.facts)
-        return [one for one in lost if (one.path, one.line) not in counted]
+        return self._uncounted(found.evidence | found.facts)
 
     @cached_property
     def _relieving(self) -> list[Unreadable]:
@@ -46,8 +44,12 @@ class Unknowns:
     @cached_property
     def _breaking(self) -> list[Unreadable]:
         if self._ctx.school.enrolment and getattr(self._rule, "subject", "") == "school":
-            return self._lost(reads(self._rule).breaking - _ROSTER)
-        return self._lost(reads(self._rule).breaking)
+            return self._uncounted(reads(self._rule).breaking - _ROSTER)
+        return self._uncounted(reads(self._rule).breaking)
+
+    def _uncounted(self, lists: frozenset[List]) -> list[Unreadable]:
+        counted = counted_places(self._rule, self._ctx)
+        return [one for one in self._lost(lists) if (one.path, one.line) not in counted]
 
     def _lost(self, lists: frozenset[List]) -> list[Unreadable]:
         return [one for one in self._ctx.ledger.unreadable if lost_in(one, lists)]
