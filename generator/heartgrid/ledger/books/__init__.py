@@ -1,0 +1,1 @@
+"""How the entries of each kind of book come into the ledger; every module ends with its table."""
