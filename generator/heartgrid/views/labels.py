@@ -38,6 +38,11 @@ _ALONE: Final = {
     SubjectKind.MEMBER_INCIDENT: "学校上报的事件 {}",
     SubjectKind.MEMBER_CORRECTIVE: "区县整改项 {}",
 }
+_OF_DISTRICT: Final = {
+    SubjectKind.MEMBER: "control/index",
+    SubjectKind.MEMBER_INCIDENT: "incidents/index",
+    SubjectKind.MEMBER_CORRECTIVE: "incidents/index",
+}
 _WEEKDAYS: Final = "一二三四五六日"
 
 
@@ -169,7 +174,7 @@ class Names:
         return next((one.name for one in listed if one.id == school_id), school_id)
 
     def page_of(self, subject: Subject) -> str | None:
-        """The page about the subject; ``None`` for the school and for an unknown student."""
+        """The page about the subject; ``None`` for a school itself and for an unknown student."""
         match subject.kind:
             case SubjectKind.CLASS:
                 return class_page(subject.id)
@@ -180,4 +185,4 @@ class Names:
                 return person_page(subject.id)
             case SubjectKind.CASE:
                 return case_page(subject.id)
-        return None
+        return _OF_DISTRICT.get(subject.kind)
