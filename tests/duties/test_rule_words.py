@@ -22,7 +22,7 @@ BY_KEY = {one.key: one for one in POLICY.rules}
         (words._WINDOWS, rules.WindowWord),
         (words._WINDOW_COUNTING, rules.WindowWord),
         (words._MEASURES, rules.MeasureWord),
-        (words._CONDITIONS, rules.Condition),
+        (words.CONDITION_WORDS, rules.Condition),
         (words._GRADES, rules.Rule.model_fields["grades"].annotation),
         (words._ARRIVED_LATE, rules.Periodic.model_fields["arrived_late"].annotation),
         (words._LEFT, rules.Periodic.model_fields["left"].annotation),

@@ -113,7 +113,8 @@ def explain(line: Assessment, ledger: Ledger, policy: Policy, as_of: datetime) -
 def used_parameters(rule: Rule, parameters: Parameters) -> tuple[str, ...]:
     """The names of all parameters that a line of ``rule`` follows from, each once."""
     named = [*number_parameters(rule), *word_parameters(rule, parameters.defaults)]
-    named += sorted(asked_for(rule.ask), key=list(parameters.defaults).index)
+    texts = rule.ask + (rule.mend if isinstance(rule, Triggered) else "")
+    named += sorted(asked_for(texts), key=list(parameters.defaults).index)
     if rule.grades not in {"all", "leaving"}:
         named.append("upper_primary_from")
     if isinstance(rule, Periodic):
