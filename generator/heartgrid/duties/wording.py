@@ -74,3 +74,8 @@ def moment(value: datetime, after: datetime | None = None) -> str:
 def beginning(value: datetime) -> str:
     """As `moment`; the day alone for its start too, which stands for "that day" where time is counted from."""
     return day_label(value.date()) if (value.hour, value.minute) == (0, 0) else moment(value)
+
+
+def spaced(told: str) -> str:
+    """A moment with the space that sets its clock time off from the words after it."""
+    return f"{told} " if told[-1].isdigit() else told

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from heartgrid.policy import Selector, Triggered
 
 ANY: Final = "做过的请补登记，写实际的时间；没有做的请尽快做，算迟完成"
-SPARED: Final = "；这一次用不着的，请写明“不适用”、理由和批准人"
+SPARED: Final = "。这一次用不着的，请写明“不适用”、理由和批准人"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def advice(
     if nearest is None:
         return f"{mend}{spared}"
     day = day_after(nearest.at.date(), trigger.opened.date())
-    return f"{day}的{nearest.word}还不算数，要求{'，'.join(nearest.asked)}；{mend}{spared}"
+    return f"{day}的{nearest.word}还不算数，要求{'，'.join(nearest.asked)}。{mend}{spared}"
 
 
 def _unnamed(rule: Triggered, items: list[Item]) -> Lacking | None:
