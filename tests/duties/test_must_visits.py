@@ -106,7 +106,7 @@ def test_on_the_minute_of_the_limit_it_is_still_due() -> None:
     one = line("D31", *texts, as_of="2025-10-11 22:01")
     assert status(one) == "逾期"
     assert one.because == (
-        "学生情绪反常，24 小时内上门。10月10日 22:00 起，期限 10月11日 22:00，到现在没有完成，请尽快补上。"
+        "学生情绪反常，24 小时内上门。从10月10日 22:00 算起，最晚到10月11日 22:00，到现在没有完成。请尽快上门看望；去过的请补登记，写明答复的是哪一次触发。"
     )
 
 
@@ -235,4 +235,4 @@ def test_what_happens_after_as_of_is_not_known_yet() -> None:
     assert status(line("D31", *texts, as_of="2025-10-11 07:59")) == "待办"
     one = line("D31", *texts, as_of="2025-10-11 08:00")
     assert status(one) == "已完成"
-    assert reason(one) == "10月10日 22:00 起，期限 10月11日 22:00，已按时完成。"
+    assert reason(one) == "从10月10日 22:00 算起，最晚到10月11日 22:00，已按时完成。"

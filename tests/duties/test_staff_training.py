@@ -142,6 +142,4 @@ def test_each_term_anew() -> None:
         ("2025-09-01", "已完成"),
         ("2026-02-24", "待办"),
     ]
-    assert reason(found[1]).startswith(
-        "2025—2026学年第二学期要求 1 次，已有 0 次，请在 6月30日 前完成"
-    )
+    assert reason(found[1]).startswith("2025—2026学年第二学期要求 1 次，已有 0 次，最晚6月30日完成")

@@ -20,7 +20,7 @@ def triggered(ask: str, opened: datetime, due: datetime | None, status: Status, 
     head = f"{ask}。从{spaced(beginning(opened))}算起"
     if due is None:
         done = {Status.DONE: "，已完成", Status.DUE: "，还没有完成"}.get(status, "")
-        return f"{head}{done}；{UNCOVERED}，期限到时才能算出。"
+        return f"{head}{done}，期限算不出来：{UNCOVERED}，收录以后再看这一项。"
     tail = {
         Status.DONE: "，已按时完成",
         Status.DONE_LATE: "，完成时已过期限",

@@ -59,7 +59,7 @@ def _unnamed(rule: Triggered, items: list[Item]) -> Lacking | None:
     if not rule.named or not items:
         return None
     word = EVENTS[rule.evidence[0].kind].word
-    return Lacking(items[-1].at, word, ("写明答复的是哪一次",))
+    return Lacking(items[-1].at, word, ("写明答复的是哪一次触发",))
 
 
 def _nearest(
