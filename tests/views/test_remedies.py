@@ -117,7 +117,9 @@ def test_grids_are_mended_in_their_own_file() -> None:
 
 def test_a_standing_line_and_its_task_say_the_same() -> None:
     """One table of advice serves both: the line's own words, and where they are put to work."""
-    report = report_of(GRID.replace("心理委员:\n  - {学生: 3, 起: 2024-09-01}\n", ""))
+    report = report_of(
+        GRID.replace("心理委员:\n  - {学生: 3, 起: 2024-09-01}\n", ""), as_of="2025-10-20"
+    )
     line = report.lines_by_duty["D26"][0]
     assert line.reason.endswith(f"：{remedy(report, line).text}。")
 

@@ -35,7 +35,7 @@ def _window(rule: Periodic, ctx: Context, one: Owed, status: Status, amount: flo
 
 _TAILS: Final = {
     Status.DONE: "，已完成",
-    Status.NOT_YET: "，还没有开始",
+    Status.NOT_YET: "，时间还没有到",
     Status.UNKNOWN: f"；{UNCOVERED}，算不出该不该做、做多少",
 }
 
