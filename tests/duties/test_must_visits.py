@@ -219,7 +219,9 @@ def test_in_a_class_without_a_grid_it_is_a_hint_for_the_homeroom_teacher() -> No
 def test_a_grid_that_came_later_does_not_make_an_old_hint_red() -> None:
     text = grid(mentors=[mentor("t012", [2], begin="2025-11-01")], students=pupils(3))
     texts = ledger([seen("2025-10-14 08:50", "情绪反常")])
-    assert status(line("D31", text, *texts, as_of="2025-12-01")) == "提示 待办"
+    one = line("D31", text, *texts, as_of="2025-12-01")
+    assert status(one) == "提示 待办"
+    assert "期限已过，只作提示。请尽快上门看望" in reason(one)
 
 
 def test_an_observation_without_a_trigger_asks_nothing() -> None:

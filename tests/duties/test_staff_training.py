@@ -84,7 +84,7 @@ def test_one_training_in_the_next_term_is_enough_for_a_late_arrival() -> None:
     text = trainings(training("2026-03-20", "t009"), year="2026")
     one = line("D25", BOTH, LATE, text, as_of="2026-07-10")
     assert row(one) == ("2026-01-05", "2026-06-30", "已完成")
-    assert "到岗时本学期不足 20 个上学日，下学期末前完成即可" in one.because
+    assert "到岗时本学期不足 20 个上学日，最晚下学期末完成即可" in one.because
 
 
 def test_a_late_arrival_trained_at_once_owes_the_next_term_like_everybody() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from heartgrid.duties.wording import counted
+from heartgrid.duties.wording import counted, full_day
 from heartgrid.duties.wording import unit as unit_of
 from heartgrid.model.events import EVENTS
 from heartgrid.policy import Periodic, Standing, Triggered
@@ -108,9 +108,9 @@ _GRADES: Final = {
 _ARRIVED_LATE: Final = {
     "owes": "",
     "hint": "中途来、不足 {least} 个上学日的只作提示。",
-    "next_window": "中途来、不足 {least} 个上学日的，下学期末前完成即可。",
+    "next_window": "中途来、不足 {least} 个上学日的，最晚下学期末完成即可。",
 }
-_EFFECTIVE: Final = "从 {day} 起要求；那天以前开始的、发生的都不算。"
+_EFFECTIVE: Final = "从{day}起要求；那天以前开始的、发生的都不算。"
 _LEFT: Final = {
     "owes": "",
     "no_line": "已经离开、又没有记录的不再列出。",
@@ -122,7 +122,7 @@ def rule_words(rule: Rule, parameters: Parameters, day: date) -> tuple[str, ...]
     """What the rule looks at, what counts and who is spared, with the words in force on ``day``."""
     least = parameters.number("upper_primary_from", day)
     scope = _GRADES[rule.grades].format(least=least)
-    begin = "" if rule.effective is None else _EFFECTIVE.format(day=rule.effective)
+    begin = "" if rule.effective is None else _EFFECTIVE.format(day=full_day(rule.effective))
     return tuple(one for one in (*_shape_words(rule, parameters, day), scope, begin) if one)
 
 

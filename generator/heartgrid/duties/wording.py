@@ -55,10 +55,14 @@ def day_label(day: date) -> str:
     return f"{day.month}月{day.day}日"
 
 
+def full_day(day: date) -> str:
+    """``2025年10月12日``."""
+    return f"{day.year}年{day_label(day)}"
+
+
 def day_after(day: date, other: date) -> str:
     """As `day_label`; with its year where that is not the year of ``other``, told before it."""
-    year = "" if day.year == other.year else f"{day.year}年"
-    return f"{year}{day_label(day)}"
+    return day_label(day) if day.year == other.year else full_day(day)
 
 
 def moment(value: datetime, after: datetime | None = None) -> str:
