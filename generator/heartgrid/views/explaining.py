@@ -68,7 +68,7 @@ def _titled(title: str, texts: list[str] | tuple[str, ...]) -> Iterator[str]:
 
 
 def _parameter(one: ParameterUse, *, reasons: bool) -> Iterator[str]:
-    value = f"{one.value} {one.unit}".strip()
+    value = f"{one.value}{'' if one.unit.startswith('%') else ' '}{one.unit}".strip()
     yield f"{one.meaning}：{value}（{one.name}；{one.source}）"
     if one.override is not None:
         told = one.override

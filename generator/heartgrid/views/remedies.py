@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.duties import Status, SubjectKind
+from heartgrid.duties.rule_words import CANNOT_BE_MADE_UP
 from heartgrid.duties.standing.remedies import ANY, REMEDIES
 from heartgrid.model.classes import school_year_of
 from heartgrid.model.events import EVENTS
@@ -21,12 +22,6 @@ if TYPE_CHECKING:
     from heartgrid.views.lines import Line
     from heartgrid.views.report import Report
 
-_CANNOT_BE_MADE_UP: Final = frozenset(
-    {
-        "week", "month", "library_week", "library_vacation", "library_month", "library_fortnight",
-        "library_leave", "library_referral",
-    }
-)  # fmt: skip
 _BY_WEEK: Final = frozenset({"week", "attention"})
 _MENTOR_BOOKS: Final = frozenset({"talk", "visit", "contact"})
 
@@ -164,7 +159,7 @@ def is_past(report: Report, line: Line) -> bool:
     """Whether the line is about a past week or month, which cannot be made up."""
     rule = report.rules.get(line.rule)
     window = rule.window if isinstance(rule, Periodic) else ""
-    return line.status is Status.OVERDUE and window in _CANNOT_BE_MADE_UP
+    return line.status is Status.OVERDUE and window in CANNOT_BE_MADE_UP
 
 
 def _say(report: Report, line: Line, record: str) -> str:
