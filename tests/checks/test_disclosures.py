@@ -48,6 +48,11 @@ def test_to_whom_by_what_right_by_whose_leave(mode: str, more: str, missing: lis
     assert len(problems) == len(missing)
 
 
+def test_nobody_gives_leave_to_himself() -> None:
+    own = register(entry(WHOLE.replace("审批人: t002", "审批人: t003")))
+    assert [one.split()[0] for one in told(own)] == ["R247"]
+
+
 def test_a_look_needs_its_purpose_alone() -> None:
     assert told(register(entry("", "查阅"))) == []
 

@@ -38,31 +38,6 @@ def write_talks(world: World) -> None:
         for term in world.terms:
             for pupil in room.pupils:
                 _term(desk, pupil, term)
-            _weeks(desk, term)
-
-
-def _weeks(desk: Desk, term: Term) -> None:
-    """每周关注: a line for each mentor and week that is over; now and then one is forgotten."""
-    ids = desk.world.dice("id", "attention", desk.room.id, term.id)
-    for monday in term.weeks:
-        days = term.between(monday, monday + 6 * ONE)
-        if not days or monday + 4 * ONE > desk.world.scale.as_of:
-            continue
-        for staff in dict.fromkeys(one.staff for one in desk.room.mentors if one.serves(days[-1])):
-            dice = desk.dice("weeks", monday, staff)
-            if not dice.chance(0.985):
-                continue
-            entry: Record = {
-                "编号": desk.world.new_id(ids),
-                "周": monday.isoformat(),
-                "情况": "无异常",
-            }
-            if dice.chance(0.03):
-                entry["备注"] = dice.pick(
-                    ("周三外出听课，请班主任代看", "期中考试周，多看了考场外的情绪")
-                )
-            book = ("attention", term.id, f"{desk.room.id}.{staff}")
-            desk.world.write(book, monday.isoformat(), entry)
 
 
 def _term(desk: Desk, pupil: Pupil, term: Term) -> None:

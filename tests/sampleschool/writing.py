@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.sampleschool import (
+    attentions,
     case_many,
     case_stories,
     contacts,
@@ -45,6 +46,7 @@ def write_school(scale: Scale) -> dict[str, str]:
     visits.write_visits(world)
     contacts.write_contacts(world)
     observations.write_observations(world)
+    attentions.write_attentions(world)
     lessons.write_lessons(world)
     events.write_events(world)
     trainings.write_trainings(world)

@@ -10,7 +10,8 @@ line ``CODE FILE:LINE:COLUMN`` for each problem; other lines say what no file ca
 - ``strict`` asks for the strict checks too,
 - ``history`` asks git when entries were recorded, where there is no git to ask.
 
-``policy.yml`` is read as the school's own parameters, ``rules.yml`` in place of the packaged policy.
+``policy.yml`` is read as the school's own parameters, ``rules.yml`` in place of the packaged policy;
+a school with an ``access.yml`` seals.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from typing import TYPE_CHECKING, Final
 
 from heartgrid.calendar import SchoolCalendar, end_of_day
 from heartgrid.checks import BASIC, STRICT, CheckContext, run
+from heartgrid.cli.crisis_in_clear import crisis_in_clear
 from heartgrid.cli.recorded import recorded_in_git
 from heartgrid.ledger import load
 from heartgrid.policy import PolicyFile, load_policy
@@ -114,6 +116,7 @@ def problems_in(
     context = CheckContext(calendar, policy.policy, AS_OF, loaded.sources.locate)
     checks = (*BASIC, *STRICT) if strict else BASIC
     found = (*loaded.problems, *policy.problems, *run(checks, loaded.ledger, context))
+    found += tuple(crisis_in_clear(root))
     if history:
         found += recorded_in_git(root)[1]
     return tuple(sorted(found, key=lambda one: one.sort_key))

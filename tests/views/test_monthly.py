@@ -50,6 +50,17 @@ def test_six_cases_are_told() -> None:
     assert notices == MonthlyDuty("告知书", 6, 0, 0, 6, 0)
 
 
+def test_six_cases_of_two_pupils_are_two_pupils() -> None:
+    """Nobody is to have two cases at once; if somebody has, six decisions still tell of two."""
+    room, *six = cases(6, HEAD + INTERVIEW + ENTRY)
+    of_two = [
+        one.replace(f"学生: {seat}\n", f"学生: {seat % 2 + 1}\n") for seat, one in enumerate(six, 1)
+    ]
+    view = october(room, *of_two)
+    assert view.levels == (("二类", None), ("三类", 0), ("在库", None))
+    assert view.flows == (("入库", None), ("升级", 0), ("降级", 0), ("出库", 0))
+
+
 def test_one_pupils_five_weeks_are_one_pupil() -> None:
     """November 2025 has five Sundays: 2, 9, 16, 23 and 30; one case owes a talk by each."""
     report = report_of(HEAD + INTERVIEW + ENTRY, as_of="2025-11-30")

@@ -79,3 +79,9 @@ def test_four_parts_cannot_be_hidden() -> None:
     """Four parts of one each make four: a total that must be hidden itself tells that it is four."""
     with pytest.raises(ValueError, match=r"^$"):
         suppressed(dict.fromkeys("abcd", 1) | {"total": 4}, (Sum(tuple("abcd"), ("total",)),))
+
+
+def test_a_large_cell_of_few_pupils_is_hidden_with_its_sum() -> None:
+    """Six decisions about two pupils; a reader does not know how many there were."""
+    cells = {"二类": 6, "三类": 7, "在库": 13}
+    assert suppressed(cells, (LEVELS,), few=["二类"]) == {"二类": None, "三类": None, "在库": 13}

@@ -1,4 +1,4 @@
-"""R241, R242: whatever leaves the hands of its readers is registered, with the reason and the right."""
+"""R241, R242, R247: whatever leaves the hands of its readers is registered, with the reason and the right."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ _LOOK = "查阅"
 
 
 def disclosures_tell_by_what_right(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:
-    """R241: what was printed, exported or handed on says to whom, by what right, by whose leave."""
+    """R241, R247: what was printed, exported or handed on says to whom, by what right, by whose leave.
+
+    Nobody gives leave to himself.
+    """
     for one in ledger.disclosures:
         details = one.record.details
         if one.record.mode == _LOOK or details is None:
@@ -28,6 +31,8 @@ def disclosures_tell_by_what_right(ledger: Ledger, context: CheckContext) -> Ite
         for field in _untold(details):
             where = context.locate(one.path, (*one.location, "详情"), of_key=True)
             yield problem("R241", where, mode=one.record.mode, field=field)
+        if details.approver == one.record.who:
+            yield problem("R247", context.locate(one.path, (*one.location, "详情", "审批人")))
 
 
 def _untold(details: DisclosureDetails) -> Iterator[str]:

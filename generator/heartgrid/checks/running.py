@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.checks import (
+    attentions,
     cases,
     consents,
     dates,
@@ -79,6 +80,7 @@ BASIC: Final[tuple[Check, ...]] = (
     consents.refusals_are_respected,
     consents.screenings_fit_the_consents,
     volunteers.volunteers_are_vetted,
+    attentions.quiet_weeks_were_quiet,
 )
 STRICT: Final[tuple[Check, ...]] = (
     quality.entries_tell_what_was_done,

@@ -20,11 +20,24 @@ class ReadingKeys:
     """``given``: they stand for an audience, which must see nothing that they do not open.
 
     ``vouched`` tells whether an admin signed a batch of receipts; ``None`` where nobody can tell.
+    ``left_closed`` are files that the keys would open, and nobody asked for.
     """
 
     keyring: Keyring
     given: bool = False
     vouched: Callable[[ReceiptBatch], bool] | None = None
+    left_closed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is opened on purpose this time: ``write_down`` puts it into the register first.
+
+    ``left_closed`` is what the keys open too, and is not looked at.
+    """
+
+    write_down: Callable[[Keyring], None]
+    left_closed: frozenset[str] = frozenset()
 
 
 class LaidOpenError(HeartgridError):

@@ -85,6 +85,7 @@ def disclose(
     例：heartgrid disclose records/cases/C-7K2M9Q.yml --mode 打印 --to 评估小组 --reach 校内
     --ground 法定职责 --purpose 评估会
     """
+    from heartgrid.cli.audience import Look
     from heartgrid.cli.disk import disk_may_refuse
     from heartgrid.cli.keys.reading import reading_keys
     from heartgrid.cli.opening.asking import staff_id, words
@@ -118,7 +119,7 @@ def disclose(
     if shape is None or shape.layer is Layer.CLEAR:
         raise ClearError(shown)
     # Of what is opened on purpose only, nothing is but the register that gets this entry.
-    keys = reading_keys(folder, None, None, write_down=lambda _keys: None)
+    keys = reading_keys(folder, None, None, Look(lambda _keys: None))
     desk = Desk(folder, keys.keyring, identity, by)
     who = desk.who(shape.compartment)
     with disk_may_refuse():

@@ -48,7 +48,7 @@ def explain(
     """说明一项义务为什么在清单上：依据、规则、参数、日期、证据和责任人。"""
     from heartgrid.cli import choices
     from heartgrid.cli.keys.reading import reading_keys
-    from heartgrid.cli.opening.looking import writing_down
+    from heartgrid.cli.opening.looking import looking
     from heartgrid.cli.roots import the_root
     from heartgrid.cli.subjects import the_subject
     from heartgrid.cli.workspace import open_workspace
@@ -56,8 +56,8 @@ def explain(
     from heartgrid.views.explaining import explanation_text
 
     folder = the_root(root)
-    write_down = writing_down(folder, identity, purpose, crisis=crisis)
-    keys = reading_keys(folder, identity, passphrase_file, write_down=write_down)
+    look = looking(folder, identity, purpose, crisis=crisis, about=subject)
+    keys = reading_keys(folder, identity, passphrase_file, look)
     with progress("正在读取") as tell:
         workspace = open_workspace(folder, as_of, keys, history=True, progress=tell)
     report = workspace.report

@@ -55,15 +55,15 @@ def status(
     """
     from heartgrid.cli import choices
     from heartgrid.cli.keys.reading import reading_keys
-    from heartgrid.cli.opening.looking import writing_down
+    from heartgrid.cli.opening.looking import looking
     from heartgrid.cli.roots import the_root
     from heartgrid.cli.workspace import open_workspace
     from heartgrid.views.countable import count_of
 
     wanted_statuses = choices.statuses(statuses or ())
     folder = the_root(root)
-    write_down = writing_down(folder, identity, purpose, crisis=crisis)
-    keys = reading_keys(folder, identity, passphrase_file, write_down=write_down)
+    look = looking(folder, identity, purpose, crisis=crisis)
+    keys = reading_keys(folder, identity, passphrase_file, look)
     with progress("正在读取") as tell:
         workspace = open_workspace(folder, as_of, keys, history=True, progress=tell)
     report = workspace.report

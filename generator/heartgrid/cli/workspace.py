@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from heartgrid.cli.audience import refuse_laid_open
 from heartgrid.cli.clock import moment_asked, now
 from heartgrid.cli.collector import collector_paused
+from heartgrid.cli.crisis_in_clear import crisis_in_clear
 from heartgrid.cli.recorded import is_asked_for, recorded_in_git
 from heartgrid.cli.roots import POLICY, SETTINGS
 from heartgrid.cli.settings import Settings, parse_settings
@@ -125,7 +126,8 @@ def open_workspace(
     settings_text, problems = _read(root, SETTINGS)
     settings, found = parse_settings(settings_text or "")
     with collector_paused():
-        loaded = load(root, progress, keys.keyring if keys is not None else None)
+        keyring, left_closed = (keys.keyring, keys.left_closed) if keys else (None, frozenset())
+        loaded = load(root, progress, keyring, left_closed)
     if keys is not None:
         refuse_laid_open(loaded.sources, keys)
     overrides, unread = _read(root, POLICY)
@@ -136,7 +138,9 @@ def open_workspace(
         recorded, untold = recorded_in_git(root)
         loaded = replace(loaded, ledger=replace(loaded.ledger, recorded=recorded))
     calendar = _calendar(loaded.ledger)
-    reading = (*problems, *found, *unread, *loaded.problems, *policy.problems, *untold)
+    reading = (
+        *problems, *found, *unread, *loaded.problems, *policy.problems, *untold, *crisis_in_clear(root),
+    )  # fmt: skip
     beside = Sources({SETTINGS: settings_text or "", POLICY: overrides or ""})
     return Workspace(
         root, settings, loaded, policy.policy, calendar, moment, reading, beside, strict,

@@ -31,10 +31,15 @@ _CONFLICT: Final = re.compile(rb"^(?:<{7}|>{7}) ", re.MULTILINE)
 _MOST_TOLD: Final = 5  # files; a checkout of a whole school must not scroll everything away
 
 
+def is_for_purpose(path: str) -> bool:
+    """Whether a file is opened on purpose only."""
+    shape = shape_of(path)
+    return shape is not None and shape.compartment in ON_PURPOSE_ONLY
+
+
 def is_laid_open(path: str, raw: bytes) -> bool:
     """Whether a file of the work tree has something in clear that may be opened on purpose only."""
-    shape = shape_of(path)
-    return shape is not None and shape.compartment in ON_PURPOSE_ONLY and bool(is_sealed(path, raw))
+    return is_for_purpose(path) and bool(is_sealed(path, raw))
 
 
 class NoKeyForChangeError(HeartgridError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from heartgrid.gitfilter.conversion import is_laid_open
+from heartgrid.gitfilter.conversion import is_for_purpose, is_laid_open
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +21,7 @@ def laid_open(root: Path) -> tuple[str, ...]:
     for file in sorted((root / _RECORDS).rglob("*")):
         path = file.relative_to(root).as_posix()
         try:
-            if file.is_file() and is_laid_open(path, file.read_bytes()):
+            if is_for_purpose(path) and file.is_file() and is_laid_open(path, file.read_bytes()):
                 found.append(path)
         except OSError:
             continue

@@ -15,7 +15,7 @@ from heartgrid.ledger.sources import Sources
 from heartgrid.parallel import Telling, joined, shares, together
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from heartgrid.ledger.reading import FileRead
     from heartgrid.model.ledger import Ledger
@@ -55,26 +55,32 @@ def load(
     root: Path,
     progress: Callable[[int, int], None] | None = None,
     keyring: Keyring | None = None,
+    left_closed: Collection[str] = (),
 ) -> Loaded:
     """Load ``root/records``; unreadable files become problems, never exceptions.
 
-    What stands sealed there is opened in memory, as far as ``keyring`` opens it.
+    What stands sealed there is opened in memory, as far as ``keyring`` opens it, but for the paths
+    that are ``left_closed``.
     """
     folder = root / RECORDS
     files, refused = _below(folder)
     paths = sorted((_relative(one, folder), one) for one in files)
     parts = shares(paths)
     tell = Telling(progress, len(paths), len(parts))
-    read = joined(together([partial(_read_part, part, tell, keyring) for part in parts]))
+    read = joined(together([partial(_read_part, one, tell, keyring, left_closed) for one in parts]))
     return _loaded([*(_unopened(error, folder) for error in refused), *read])
 
 
 def _read_part(
-    paths: Iterable[tuple[str, Path]], tell: Telling, keyring: Keyring | None
+    paths: Iterable[tuple[str, Path]],
+    tell: Telling,
+    keyring: Keyring | None,
+    left_closed: Collection[str],
 ) -> list[FileRead]:
     found = []
     for relative, path in paths:
-        found.append(_read_one(relative, path, keyring))
+        closed = f"{RECORDS}/{relative}" in left_closed
+        found.append(_read_one(relative, path, None if closed else keyring))
         tell.one_step()
     return found
 

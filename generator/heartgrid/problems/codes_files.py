@@ -242,4 +242,10 @@ ROWS: Final[tuple[tuple[str, ...], ...]] = (
         "这里已经有 {other}，一个仓库只能有一份底账",
         "学校留 records/school.yml，区县留 records/district.yml，另一份删掉",
     ),
+    (
+        "L010",
+        "危机记录是明文",
+        "危机记录的明文留在工作目录里，谁坐到这台电脑前都能看，披露登记里也不会有",
+        "运行 heartgrid open {path} --purpose 写明目的，就在原处密封",
+    ),
 )

@@ -37,6 +37,11 @@ _ALONE: Final = {
     SubjectKind.INCIDENT: "危机事件 {}",
     SubjectKind.CORRECTIVE: "整改项 {}",
 }
+_OF_DISTRICT: Final = {
+    SubjectKind.MEMBER: "control/index",
+    SubjectKind.MEMBER_INCIDENT: "incidents/index",
+    SubjectKind.MEMBER_CORRECTIVE: "incidents/index",
+}
 _WEEKDAYS: Final = "一二三四五六日"
 
 
@@ -182,7 +187,7 @@ class Names:
         return f"{self.of_member_incident(incident_id)} 的区县整改项 {item}"
 
     def page_of(self, subject: Subject) -> str | None:
-        """The page about the subject; ``None`` for the school and for an unknown student."""
+        """The page about the subject; ``None`` for a school itself and for an unknown student."""
         match subject.kind:
             case SubjectKind.CLASS:
                 return class_page(subject.id)
@@ -193,4 +198,4 @@ class Names:
                 return person_page(subject.id)
             case SubjectKind.CASE:
                 return case_page(subject.id)
-        return None
+        return _OF_DISTRICT.get(subject.kind)

@@ -6,7 +6,6 @@ the school. What was told last month is known: the balance of the library is pro
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
@@ -16,14 +15,13 @@ from heartgrid.calendar.counting import month_end
 from heartgrid.duties import Status, SubjectKind, Weight
 from heartgrid.duties.library import is_signed, stays
 from heartgrid.problems import HeartgridError
-from heartgrid.views.suppression import LEAST, Sum, suppressed
+from heartgrid.views.suppression import Sum, is_few, suppressed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date, datetime
 
     from heartgrid.duties.context import Context
-    from heartgrid.duties.library import Stay
     from heartgrid.views.lines import Line
     from heartgrid.views.report import Report
 
@@ -91,11 +89,11 @@ def monthly_view(report: Report, month: date) -> MonthlyView:
     if ctx is None or any(one.kind in {"case", "school"} for one in report.unread):
         raise UnreadLibraryError
     begin, end = month.replace(day=1), min(month_end(month), report.today)
-    held = stays(ctx)
-    cells = _levels(held, end_of_day(end)) | _flows(ctx, begin, end)
-    before = sum(_levels(held, start_of_day(begin) - timedelta(seconds=1))[one] for one in LEVELS)
+    pupils = _levels(ctx, end_of_day(end)) | _flows(ctx, begin, end)
+    before = len(_levels(ctx, start_of_day(begin) - timedelta(seconds=1))[TOTAL])
     sums = (Sum(LEVELS, (TOTAL,)), Sum(("入库",), ("出库", TOTAL), fixed=-before))
-    told = suppressed(cells, sums)
+    few = [name for name, found in pupils.items() if is_few(found)]
+    told = suppressed({name: len(found) for name, found in pupils.items()}, sums, few)
     return MonthlyView(
         school=report.school_name,
         begin=begin,
@@ -106,22 +104,25 @@ def monthly_view(report: Report, month: date) -> MonthlyView:
     )
 
 
-def _levels(held: Iterable[Stay], at: datetime) -> dict[str, int]:
-    """Cases in the library at a moment, by level; a level that is no library's counts as two."""
-    found = Counter(
-        "三类" if one.level_at(at) == "三类" else "二类" for one in held if one.covers(at)
-    )
-    return {level: found[level] for level in LEVELS} | {TOTAL: found.total()}
+def _levels(ctx: Context, at: datetime) -> dict[str, list[str]]:
+    """The pupils of the cases in the library at a moment, by level; one that is none counts as two."""
+    found: dict[str, list[str]] = {name: [] for name in (*LEVELS, TOTAL)}
+    for one in stays(ctx):
+        if one.covers(at):
+            level = "三类" if one.level_at(at) == "三类" else "二类"
+            for name in (level, TOTAL):
+                found[name].append(_of_case(ctx, one.case_id))
+    return found
 
 
-def _flows(ctx: Context, begin: date, end: date) -> dict[str, int]:
-    """The month's valid decisions by verdict."""
-    found = Counter(
-        one.record.verdict
-        for one in ctx.events("case.decision")
-        if begin <= one.at.date() <= end and is_signed(ctx, one)
-    )
-    return {verdict: found[verdict] for verdict in FLOWS}
+def _flows(ctx: Context, begin: date, end: date) -> dict[str, list[str]]:
+    """The pupils of the month's valid decisions, by verdict."""
+    found: dict[str, list[str]] = {name: [] for name in FLOWS}
+    for one in ctx.events("case.decision"):
+        counts = one.record.verdict in found and begin <= one.at.date() <= end
+        if counts and is_signed(ctx, one):
+            found[one.record.verdict].append(_of_case(ctx, one.case_id or ""))
+    return found
 
 
 def _duty(
@@ -146,16 +147,20 @@ def _duty(
 
 
 def _are_few(report: Report, lines: Sequence[Line]) -> bool:
-    """Whether there are pupils, and too few of them to be told of."""
-    return len({_pupil(report, one) for one in lines}) in range(1, LEAST)
+    return is_few(_pupil(report, one) for one in lines)
 
 
 def _pupil(report: Report, line: Line) -> str:
-    """Whom the line is about: a student may have several cases."""
+    """Whom the line is about."""
     if line.subject.kind is SubjectKind.CASE and report.context is not None:
-        found = report.context.cases.get(line.subject.id)
-        return (found and found.student) or line.subject.id
+        return _of_case(report.context, line.subject.id)
     return line.subject.id
+
+
+def _of_case(ctx: Context, case_id: str) -> str:
+    """The case's student, who may have several; the case where nobody knows him."""
+    found = ctx.cases.get(case_id)
+    return (found and found.student) or case_id
 
 
 def _falls_due(line: Line, begin: date, end: date) -> bool:

@@ -31,10 +31,17 @@ class Sum(NamedTuple):
     fixed: int = 0
 
 
-def suppressed(cells: Mapping[str, int], sums: Sequence[Sum] = ()) -> dict[str, int | None]:
+def is_few(pupils: Iterable[str]) -> bool:
+    """Whether there are some, and fewer different ones than may be told of."""
+    return len(set(pupils)) in _SMALL
+
+
+def suppressed(
+    cells: Mapping[str, int], sums: Sequence[Sum] = (), few: Iterable[str] = ()
+) -> dict[str, int | None]:
     """The cells as they may be published; ``None`` for a hidden one.
 
-    Each sum is looked at by itself: a hidden small cell keeps at least two possible values in it.
+    ``few`` names cells of any size behind which there are fewer pupils. Each sum is looked at by itself: a hidden small cell keeps at least two possible values in it.
 
     Raises:
         ValueError: a sum has more than three parts: of four parts that are one each not even a
@@ -43,7 +50,7 @@ def suppressed(cells: Mapping[str, int], sums: Sequence[Sum] = ()) -> dict[str, 
     if any(len(one.plus) > _MOST_PARTS for one in sums):
         raise ValueError
     small = frozenset(name for name, value in cells.items() if value in _SMALL)
-    hidden = set(small)
+    hidden = {*small, *few}
     while given_away := next((one for one in sums if _gives_away(one, cells, small, hidden)), None):
         left = [one for one in (*given_away.plus, *given_away.minus) if one not in hidden]
         if not left:

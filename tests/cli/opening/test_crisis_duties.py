@@ -200,3 +200,39 @@ def test_where_nothing_happened_nothing_is_written_down(
     (team.clone / INCIDENT).unlink()
     ran = asked(capsys, team, "status", *ON_PURPOSE)
     assert (ran.code, team.registers()) == (0, [])
+
+
+def test_of_one_incident_the_others_stay_closed(
+    capsys: pytest.CaptureFixture[str], team: Team
+) -> None:
+    """Which one a review is about stands inside of it, so that is opened too."""
+    with_review(team)
+    other = "records/incidents/I-000001.yml"
+    raw = team.plain(INCIDENT).replace("I-7K2M9Q", "I-000001").encode()
+    (team.clone / other).write_bytes(seal(other, raw, team.keyring, lambda: None))
+    assert asked(capsys, team, "incident", "I-7K2M9Q", "--purpose", "核对处置时限").code == 0
+    assert [one[2] for one in told(team)] == [INCIDENT, REVIEW]
+    ran = asked(capsys, team, "explain", "D67", "I-000001", *ON_PURPOSE)
+    assert ran.code == 0, ran.err
+    assert [one[2] for one in told(team)][2:] == [other, REVIEW]
+
+
+def test_of_a_corrective_item_its_review_alone_is_opened(
+    capsys: pytest.CaptureFixture[str], team: Team
+) -> None:
+    with_review(team)
+    ran = asked(capsys, team, "explain", "D75", "F-7K2M9Q.0c0001", *ON_PURPOSE)
+    assert ran.code == 0, ran.err
+    assert [one[2] for one in told(team)] == [REVIEW]
+
+
+def test_the_plain_text_of_an_incident_is_a_problem(
+    capsys: pytest.CaptureFixture[str], team: Team
+) -> None:
+    assert asked(capsys, team, "check").code == 0
+    text = team.plain(INCIDENT)
+    (team.clone / INCIDENT).write_text(text, encoding="utf-8", newline="\n")
+    ran = run(capsys, "check", "--root", str(team.clone))
+    assert ran.code == 1
+    assert f"{INCIDENT}:1:1 L010" in ran.out
+    assert CANARY not in ran.out + ran.err

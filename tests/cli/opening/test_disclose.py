@@ -82,6 +82,7 @@ def test_of_a_crisis_the_register_is_sealed_where_it_stands(team: Team) -> None:
         ({"--reach": "外面"}, "去向"),
         ({"--ground": "需要"}, "法律依据"),
         ({"--reach": "校外"}, "--approver"),
+        ({"--approver": "t002"}, "不能由自己批准"),
         ({"--to": "甲"}, "--to"),
         ({"--at": "2999-01-01T09:00"}, "--at"),
         ({"--at": "昨天"}, "--at"),

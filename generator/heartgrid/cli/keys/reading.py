@@ -18,8 +18,7 @@ from heartgrid.problems import HeartgridError
 from heartgrid.sealing.epochs import Keyring
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from heartgrid.cli.audience import Look
     from heartgrid.cli.keys.clone import Clone
     from heartgrid.sealing.access.manifest import Manifest
     from heartgrid.sealing.identity import Identity
@@ -41,13 +40,11 @@ def reading_keys(
     root: Path,
     identity: Path | None,
     passphrase_file: Path | None,
-    *,
-    write_down: Callable[[Keyring], None] | None = None,
+    look: Look | None = None,
 ) -> ReadingKeys:
     """The keys for reading the ledger in ``root``; none where nobody has any.
 
-    What is opened on purpose only stays closed, unless ``write_down`` puts into the register what
-    the keys are about to open.
+    What is opened on purpose only stays closed without a ``look``, which goes into the register first.
 
     Raises:
         HeartgridError: the identity does not open, the access file may not be trusted, or the
@@ -57,11 +54,13 @@ def reading_keys(
 
     words, vouched = passphrase_file or _path_of(PASSPHRASE_FILE), voucher(root)
     if identity is None and (words is None or _path_of(IDENTITY) is None):
-        own = _on_purpose(_keys_of_clone(root), write_down)
-        return ReadingKeys(own, vouched=vouched)
-    opened = _opened(root, open_identity(identity, words))
-    opened = _on_purpose(opened, write_down)
-    return ReadingKeys(opened, given=True, vouched=vouched)
+        opened, given = _keys_of_clone(root), False
+    else:
+        opened, given = _opened(root, open_identity(identity, words)), True
+    if look is None:
+        return ReadingKeys(_without_crisis(opened), given, vouched)
+    look.write_down(opened)
+    return ReadingKeys(opened, given, vouched, look.left_closed)
 
 
 def _path_of(variable: str) -> Path | None:
@@ -104,14 +103,6 @@ def _first_version(clone: Clone) -> Manifest:
     if read(raw).number != 1:
         raise HistoryNeededError
     return trusted(None, [(raw, signature)])
-
-
-def _on_purpose(keyring: Keyring, write_down: Callable[[Keyring], None] | None) -> Keyring:
-    """``keyring``, written down; else what it opens at any time."""
-    if write_down is None:
-        return _without_crisis(keyring)
-    write_down(keyring)
-    return keyring
 
 
 def _without_crisis(keyring: Keyring) -> Keyring:

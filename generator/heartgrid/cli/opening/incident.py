@@ -38,7 +38,7 @@ def incident(
     打开以前先记入披露登记；不显示记录里的话，可以打印。例：heartgrid incident I-7K2M9Q --purpose 复盘会
     """
     from heartgrid.cli.keys.reading import reading_keys
-    from heartgrid.cli.opening.looking import writing_down
+    from heartgrid.cli.opening.looking import looking
     from heartgrid.cli.roots import the_root
     from heartgrid.cli.workspace import open_workspace
     from heartgrid.views.incident import incident_text
@@ -47,8 +47,8 @@ def incident(
     wanted = number.strip().upper()
     if not (folder / f"records/incidents/{wanted}.yml").is_file():
         raise NoSuchIncidentError
-    write_down = writing_down(folder, identity, purpose, crisis=True)
-    keys = reading_keys(folder, identity, passphrase_file, write_down=write_down)
+    look = looking(folder, identity, purpose, crisis=True, about=wanted)
+    keys = reading_keys(folder, identity, passphrase_file, look)
     with progress("正在读取") as tell:
         workspace = open_workspace(folder, as_of, keys, progress=tell)
     report = workspace.report

@@ -1,14 +1,16 @@
-"""A look at the crisis compartment in memory: every file of it stands in the register first."""
+"""A look at the crisis compartment in memory: every file that is opened stands in the register first."""
 
 from __future__ import annotations
 
 from functools import partial
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from heartgrid.cli.audience import Look
 from heartgrid.cli.usage import UsageMistakeError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from heartgrid.cli.keys.clone import Clone
@@ -26,10 +28,12 @@ class PurposeNeededError(UsageMistakeError):
         )
 
 
-def writing_down(
-    root: Path, identity: Path | None, purpose: str | None, *, crisis: bool
-) -> Callable[[Keyring], None] | None:
-    """What ``reading_keys`` does before it opens the crisis compartment; ``None`` where it stays closed.
+def looking(
+    root: Path, identity: Path | None, purpose: str | None, *, crisis: bool, about: str = ""
+) -> Look | None:
+    """What ``reading_keys`` opens of the crisis compartment; ``None`` where it stays closed.
+
+    ``about`` an incident or a review, nothing is opened that is certainly about another.
 
     Raises:
         PurposeNeededError: one option came without the other.
@@ -42,10 +46,26 @@ def writing_down(
         raise PurposeNeededError
     if purpose is None:
         return None
-    return partial(write_looks_down, Clone(root), identity, words("--purpose", purpose))
+    there = dict(_on_purpose(root))
+    asked = {path: of for path, of in there.items() if _may_concern(path, about.strip().upper())}
+    write = partial(_write_down, Clone(root), identity, asked, words("--purpose", purpose))
+    return Look(write, frozenset(there.keys() - asked.keys()))
 
 
-def write_looks_down(clone: Clone, identity: Path | None, purpose: str, keyring: Keyring) -> None:
+def _may_concern(path: str, about: str) -> bool:
+    """Which incident a review or a back-trace is about stands inside of it."""
+    name = PurePosixPath(path).stem
+    match about[:2]:
+        case "I-":
+            return name == about or not name.startswith("I-")
+        case "F-":
+            return name == about.partition(".")[0]
+    return True
+
+
+def _write_down(
+    clone: Clone, identity: Path | None, asked: Mapping[str, str], purpose: str, keyring: Keyring
+) -> None:
     """Into the register with every file that ``keyring`` is about to open on purpose.
 
     Raises:
@@ -55,13 +75,13 @@ def write_looks_down(clone: Clone, identity: Path | None, purpose: str, keyring:
     from heartgrid.cli.opening.register import write_down
     from heartgrid.cli.terminal import note
 
-    looks = list(_looks(clone, identity, keyring, purpose))
+    looks = list(_looks(clone, identity, asked, purpose, keyring))
     for register in write_down(clone.root, clone.repository, keyring, looks):
         note(f"这一次要打开 {len(looks)} 份记录，已逐份记入 {register}，请提交它。")
 
 
 def _looks(
-    clone: Clone, identity: Path | None, keyring: Keyring, purpose: str
+    clone: Clone, identity: Path | None, asked: Mapping[str, str], purpose: str, keyring: Keyring
 ) -> Iterator[Disclosure]:
     from heartgrid.cli.clock import now
     from heartgrid.cli.opening.asking import whose
@@ -69,7 +89,7 @@ def _looks(
     from heartgrid.cli.opening.target import NoKeyError
 
     at, readers = now(), dict[str, str]()
-    for path, compartment in _on_purpose(clone.root):
+    for path, compartment in asked.items():
         if compartment not in keyring.compartments():
             raise NoKeyError(path, compartment)
         if compartment not in readers:

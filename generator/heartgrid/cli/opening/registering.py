@@ -43,6 +43,16 @@ class OutsideNeedsApprovalError(UsageMistakeError):
         super().__init__("交给校外要有人批准", "写上批准人的编号，如 --approver t002")
 
 
+class OwnLeaveError(UsageMistakeError):
+    """Nobody lets himself take something out."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "自己交出去的，不能由自己批准",
+            "请校长或分管领导里的另一位批准，把那一位的编号写在 --approver 后面",
+        )
+
+
 @dataclass(frozen=True)
 class Desk:
     """The ledger at hand, as one who enters a disclosure stands before it.
@@ -81,9 +91,12 @@ class Desk:
         In a clone that is locked a new register is sealed at once, as everything else there is.
 
         Raises:
+            OwnLeaveError: who hands it on is who approves.
             NoKeyError: the school seals, and the key of the register is not here.
             HeartgridError: the register takes no entry; then nothing may leave.
         """
+        if disclosure.approver == disclosure.who:
+            raise OwnLeaveError
         repository = find_repository(self.root)
         seals = (self.root / ACCESS_FILE).is_file()
         if seals and disclosure.compartment not in self.keyring.compartments():
