@@ -1,8 +1,12 @@
 """Order of the tests: the quick ones first, so that a mistake shows early."""
 
+import os
+
 import pytest
 from hypothesis import settings
 
+# Hundreds of tests start processes: without bytecode each would compile the program anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 settings.register_profile("long", max_examples=3_000, deadline=None)  # for a night
 
 LATE = ("slow", "node", "browser")
