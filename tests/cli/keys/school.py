@@ -110,11 +110,12 @@ def somebody(folder: Path, name: str, origin: Someone | None = None) -> Someone:
 
 def founded(folder: Path) -> Someone:
     """The admin of a school whose records are all sealed and committed."""
-    copy_all(once(_founded), folder)
+    copy_all(once(founded_anew), folder)
     return _at("admin", folder)
 
 
-def _founded(folder: Path) -> None:
+def founded_anew(folder: Path) -> Someone:
+    """The same with keys of its own, as another school has them."""
     admin = somebody(folder, "admin")
     two_classes = SCHOOL.replace("[J2024-01]", "[J2024-01, J2024-02]")
     write_ledger(admin.clone, two_classes, TALKS, OTHER_CLASS)
@@ -122,6 +123,7 @@ def _founded(folder: Path) -> None:
     assert admin.heartgrid("access", "init", "t002") == 0
     assert admin.heartgrid("unlock") == 0
     admin.commit()
+    return admin
 
 
 def let_in(admin: Someone, folder: Path, name: str, person: str, *roles: str) -> Someone:
@@ -145,7 +147,8 @@ def once(set_up: Callable[[Path], object]) -> Path:
 
     Nobody works in it. Who needs these computers takes copies.
     """
-    folder = Path(tempfile.mkdtemp(prefix="heartgrid-once-"))
+    beside = os.environ.get("PYTEST_DEBUG_TEMPROOT")
+    folder = Path(tempfile.mkdtemp(prefix="heartgrid-once-", dir=beside))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     set_up(folder)
     return folder
