@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from heartgrid.duties.assessment import Evidence, SubjectKind
 from heartgrid.duties.evidence.conditions import CONDITIONS
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from heartgrid.policy import Selector
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One event that counts: when, how much, and where it stands."""
 
     at: datetime

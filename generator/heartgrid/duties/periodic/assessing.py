@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from heartgrid.calendar import end_of_day, start_of_day
 from heartgrid.duties.assessment import Assessment, Status, SubjectKind, Weight
@@ -30,8 +29,7 @@ _KINDS = {"mentor": SubjectKind.STAFF}
 _day = attrgetter("day")
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """What was found for one window: ``done`` in time, or ``late``; else too little so far."""
 
     items: list[Item]

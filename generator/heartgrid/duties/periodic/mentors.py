@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from heartgrid.calendar.counting import ONE_DAY
@@ -50,7 +49,7 @@ def _one(
     if rule.arrived_late == "hint":
         one = _hinted(ctx, one, begin, end)
     if rule.grades == "hint_below" and not _in_grid_grades(ctx, held, window):
-        one = replace(one, weight=Weight.HINT, note="所带班级不在建网格的年级，只作提示")
+        one = one._replace(weight=Weight.HINT, note="所带班级不在建网格的年级，只作提示")
     if rule.left == "successor":
         one = _succeeding(ctx, one, held)
         one = _passed_on(ctx, one, last, end) if left else one
@@ -61,9 +60,9 @@ def _hinted(ctx: Context, one: Owed, begin: date, end: date) -> Owed:
     least = ctx.parameters.number("late_arrival_school_days", one.window.begin)
     fewer = school_days(ctx, begin, end).fewer_than(least)
     if fewer is None:
-        return replace(one, unsure=True)
+        return one._replace(unsure=True)
     note = f"任心导师不足 {least} 个上学日，只作提示"
-    return replace(one, weight=Weight.HINT, note=note) if fewer else one
+    return one._replace(weight=Weight.HINT, note=note) if fewer else one
 
 
 def _in_grid_grades(ctx: Context, held: list[MentorTenure], window: Window) -> bool:
@@ -75,7 +74,7 @@ def _in_grid_grades(ctx: Context, held: list[MentorTenure], window: Window) -> b
 def _succeeding(ctx: Context, one: Owed, held: list[MentorTenure]) -> Owed:
     """What a predecessor did in this term counts for one who took over in its second half."""
     found = predecessors(ctx, held, one.window)
-    return replace(one, lenders=tuple(Lender(who, one.window.begin) for who in found))
+    return one._replace(lenders=tuple(Lender(who, one.window.begin) for who in found))
 
 
 def _passed_on(ctx: Context, one: Owed, tenure: MentorTenure, end: date) -> Owed:
@@ -85,10 +84,10 @@ def _passed_on(ctx: Context, one: Owed, tenure: MentorTenure, end: date) -> Owed
     """
     served = half_served(one.window, end)
     if served is None:
-        return replace(one, gone=False, unsure=True)
+        return one._replace(gone=False, unsure=True)
     if not served or successors(ctx, tenure):
         return one
     homeroom = ctx.ledger.homeroom(tenure.class_id, ctx.today)
     note = "心导师已离任，没有人接任，由班主任家访"
     lenders = (Lender(homeroom, end + ONE_DAY),) if homeroom else ()
-    return replace(one, gone=False, answers=homeroom, lenders=lenders, note=note)
+    return one._replace(gone=False, answers=homeroom, lenders=lenders, note=note)

@@ -41,12 +41,15 @@ _TAILS: Final = {
 
 
 def _tail(one: Owed, today: date, status: Status) -> str:
-    end = _day(one.window, one.window.end)
-    if status is Status.DUE:
-        return _before(one, today)
-    if status is Status.OVERDUE:
-        return f"，{end}已过，{_now(one.window, today)}"
-    return f"，{end}之后才补上" if status is Status.DONE_LATE else _TAILS.get(status, "")
+    window = one.window
+    match status:
+        case Status.DUE:
+            return _before(one, today)
+        case Status.OVERDUE:
+            return f"，{_day(window, window.end)}已过，{_now(window, today)}"
+        case Status.DONE_LATE:
+            return f"，{_day(window, window.end)}之后才补上"
+    return _TAILS.get(status, "")
 
 
 def _before(one: Owed, today: date) -> str:

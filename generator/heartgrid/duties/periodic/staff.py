@@ -62,10 +62,10 @@ def _one(
     if rule.arrived_late == "next_window" and window.term is not None:
         least = ctx.parameters.number("late_arrival_school_days", window.begin)
         late = school_days(ctx, begin, window.end).fewer_than(least)
-        one = replace(one, unsure=late is None)
+        one = one._replace(unsure=late is None)
         if late:
             one = _until_next_term(ctx, one, window.term, least)
-    return replace(one, gone=rule.left == "no_line" and _left(ctx, held, one.window.end))
+    return one._replace(gone=rule.left == "no_line" and _left(ctx, held, one.window.end))
 
 
 def _hinted(ctx: Context, one: Owed, held: list[Appointment]) -> Owed:
@@ -79,9 +79,9 @@ def _hinted(ctx: Context, one: Owed, held: list[Appointment]) -> Owed:
     least = ctx.parameters.number("late_arrival_school_days", window.begin)
     fewer = school_days(ctx, one.begin, end).fewer_than(least)
     if fewer is None:
-        return replace(one, unsure=True)
+        return one._replace(unsure=True)
     note = f"在岗不足 {least} 个上学日，只作提示"
-    return replace(one, weight=Weight.HINT, note=note) if fewer else one
+    return one._replace(weight=Weight.HINT, note=note) if fewer else one
 
 
 def _left(ctx: Context, held: list[Appointment], until: date) -> bool:
@@ -93,7 +93,7 @@ def _until_next_term(ctx: Context, one: Owed, term: TermDays, least: int) -> Owe
     note = f"到岗时本学期不足 {least} 个上学日，最晚下学期末完成即可"
     following = ctx.calendar.next_term(term)
     if following is None:
-        return replace(one, note=note, open_ended=True)
+        return one._replace(note=note, open_ended=True)
     grace = timedelta(days=ctx.parameters.number("late_evidence_days", one.window.begin))
     window = replace(one.window, end=following.end, late_until=following.end + grace)
-    return replace(one, note=note, window=window, stretched=True)
+    return one._replace(note=note, window=window, stretched=True)

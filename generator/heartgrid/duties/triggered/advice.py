@@ -83,10 +83,12 @@ def _lacking(rule: Triggered, ctx: Context) -> dict[str, list[Lacking]]:
 def _of_selector(
     ctx: Context, selector: Selector, kind: SubjectKind
 ) -> Iterator[tuple[str, Lacking]]:
+    contents = tuple(tests_of_content(ctx, selector))
+    if not contents and not selector.conditions:
+        return  # any record of the sort counts
     events: Sequence[Located[Any]] = known(ctx, selector)
     for passes in tests_of_sort(ctx, selector):
         events = [one for one in events if passes(one)]
-    contents = tuple(tests_of_content(ctx, selector))
     for event in events:
         words = content_words(selector, ctx.parameters, event.at.date())
         asked = [word for word, passes in zip(words, contents, strict=True) if not passes(event)]
