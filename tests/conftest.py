@@ -16,6 +16,9 @@ ENOUGH = 2 * 1024**3
 if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
+# A busy machine is slow, not wrong.
+settings.register_profile("patient", settings.default, deadline=None)
+settings.load_profile("patient")
 settings.register_profile("long", max_examples=3_000, deadline=None)  # for a night
 
 LATE = ("slow", "node", "browser")
