@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from heartgrid.problems import problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from heartgrid.checks.context import CheckContext
@@ -23,8 +24,9 @@ _LOOK, _HANDED = "查阅", "移交"
 def disclosures_tell_by_what_right(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:
     """R241, R247: what was printed, exported or handed on says to whom, by what right, by whose leave.
 
-    Nobody gives leave to himself.
+    Nobody gives leave to himself, nor to the hand-over that he makes and somebody else writes down.
     """
+    makers = _makers(ledger)
     for one in ledger.disclosures:
         details = one.record.details
         if one.record.mode == _LOOK or details is None:
@@ -32,8 +34,20 @@ def disclosures_tell_by_what_right(ledger: Ledger, context: CheckContext) -> Ite
         for field in _untold(details):
             where = context.locate(one.path, (*one.location, "详情"), of_key=True)
             yield problem("R241", where, mode=one.record.mode, field=field)
-        if details.approver == one.record.who:
+        made_by = makers.get((one.record.day, details.path, details.recipient), set())
+        if details.approver is not None and (
+            details.approver == one.record.who or made_by == {details.approver}
+        ):
             yield problem("R247", context.locate(one.path, (*one.location, "详情", "审批人")))
+
+
+def _makers(ledger: Ledger) -> Mapping[tuple[date, str, str | None], set[str]]:
+    """Whose hand-overs an entry of that day, file and school may be of."""
+    found: dict[tuple[date, str, str | None], set[str]] = defaultdict(set)
+    for one in ledger.handovers:
+        key = (one.record.day, one.path, one.record.details.school)
+        found[key].add(one.record.sender)
+    return found
 
 
 def _untold(details: DisclosureDetails) -> Iterator[str]:
