@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.bench import building, duties, reading, sealing
 from tests.bench.school import write_big_school
+from tests.bench.timing import pace
 
 _PARTS = {
     "check": reading.measure,
@@ -29,7 +30,9 @@ def main() -> int:
         root = Path(folder) / "school"
         print(write_big_school(root), flush=True)
         for name in asked.parts or _PARTS:
+            print(pace(), flush=True)
             met = _PARTS[name](root, asked.rounds) and met
+            print(pace(), flush=True)
     print("all goals met" if met else "a goal was missed")
     return 0 if met else 1
 

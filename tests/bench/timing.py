@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+_ADDITIONS = 3_000_000
+_PACE_RUNS = 5
+
 
 class Taken(NamedTuple):
     """Seconds of one run: on the clock, and of all processors together (0 on Windows)."""
@@ -64,6 +67,17 @@ def pair(ours: Callable[[], object], peer: Callable[[], object], rounds: int) ->
             run()
             seconds.append(Taken(time.perf_counter() - start, _children() - before))
     return Pair(tuple(taken[0]), tuple(taken[1]))
+
+
+def pace() -> str:
+    """How fast this machine is at the moment: shared ones change by a factor of three in an hour."""
+    taken = []
+    for _ in range(_PACE_RUNS):
+        start, total = time.perf_counter(), 0
+        for one in range(_ADDITIONS):
+            total += one
+        taken.append(time.perf_counter() - start)
+    return f"pace: {_ADDITIONS:,} additions in {median(taken):.2f} s"
 
 
 def settle() -> None:

@@ -82,7 +82,7 @@ def test_an_override_names_who_approved_it(root: Path, capsys: pytest.CaptureFix
     (root / "policy.yml").write_text(POLICY, encoding="utf-8")
     text = said(capsys, "D29", "王小明")
     assert "至少谈心谈话 2 次" in text
-    assert "2025-09-01 起生效，周校长 2025-08-20 批准（policy.yml:3）" in text
+    assert "2025年9月1日起生效，周校长于2025年8月20日批准（policy.yml:3）" in text
     assert "校长办公会" not in text  # free text is for the terminal alone
     assert "policy.yml:3" in text
 
@@ -90,7 +90,7 @@ def test_an_override_names_who_approved_it(root: Path, capsys: pytest.CaptureFix
 def test_a_waived_line(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = said(capsys, "D29", "J2024-01 3")
     assert "【已豁免】" in text
-    assert "2025-09-01 至 2026-01-23，吴主任 2025-09-10 批准" in text
+    assert "2025年9月1日至2026年1月23日，吴主任于2025年9月10日批准" in text
     assert "records/waivers/2025-1/J2024-01.yml:5" in text
     assert "随父母在外地" not in text  # a pipe may end in a log
 
@@ -145,7 +145,7 @@ def test_a_duty_of_another_document_cites_that_one(
         "N01 每天运动两小时：每班平均每天综合体育活动不少于 120 分钟，按周登记",
         "依据　教育部十条措施（2025） 第 2 条（每天两小时体育）",
         "轻重　目标：国家目标，不是本市办法的要求",
-        "从 2025-10-24 起要求",
+        "从2025年10月24日起要求",
         "出处　policy/national-2025/0-document.yml 第 ",
         "起算 2025年10月27日",
     ):

@@ -36,7 +36,7 @@ def test_a_class_with_a_grid_and_one_without() -> None:
     done = line("D01", as_of=AFTER_GRACE)
     assert row(done) == ("2025-09-01", None, "已完成")
     assert proof(done) == ["grids/J2024-01.yml:1"]
-    assert done.because == "每班建立“心网格”。现有 1 个心网格，要求 1，符合要求。"
+    assert done.because == "每班建立“心网格”。现有 1 个心网格，要求 1 个，符合要求。"
     missing = line("D01", school("J2024-01", "J2024-02"), as_of=AFTER_GRACE, subject="J2024-02")
     assert row(missing) == ("2025-09-01", "2025-09-05", "逾期")
     assert missing.responsible == "t002"
@@ -47,8 +47,10 @@ def test_a_bare_roster_is_no_grid() -> None:
     text = grid(mentors=[], students=pupils(3))
     assert status(line("D01", text, as_of=AFTER_GRACE)) == "逾期"
     ratio = line("D02.mentor", as_of=AFTER_GRACE, subject="t012")
-    assert reason(ratio) == "现有 1 名学生，上限 15，符合要求。"
-    assert reason(line("D02", text, as_of=AFTER_GRACE)).startswith("没有导师，上限 15，不符合要求")
+    assert reason(ratio) == "现有 1 名学生，上限 15 人，符合要求。"
+    assert reason(line("D02", text, as_of=AFTER_GRACE)).startswith(
+        "没有导师，上限 15 人，不符合要求"
+    )
 
 
 def test_a_mentor_with_too_many_is_a_hint_over_all_his_classes() -> None:
@@ -63,7 +65,7 @@ def test_a_mentor_with_too_many_is_a_hint_over_all_his_classes() -> None:
     one = line("D02.mentor", *texts, as_of=AFTER_GRACE)
     assert status(one) == "提示 待办"
     assert one.responsible == "t002"
-    assert reason(one).startswith("现有 16 名学生，上限 15，还不符合要求")
+    assert reason(one).startswith("现有 16 名学生，上限 15 人，还不符合要求")
     classes = [each for each in lines("D02", *texts, as_of=AFTER_GRACE) if not each.rule[3:]]
     assert [status(each) for each in classes] == ["已完成", "已完成"]
 
@@ -82,7 +84,7 @@ def test_every_student_has_a_mentor_also_on_leave() -> None:
     assert found[2].class_id == "J2024-01"
     assert (
         reason(found[2])
-        == "现有 0 名责任导师，要求 1，不符合要求（宽限到9月5日，已过）：请给这名学生定好责任导师，写进心网格。"
+        == "现有 0 名责任导师，要求 1 名，不符合要求（宽限到9月5日，已过）：请给这名学生定好责任导师，写进心网格。"
     )
 
 

@@ -59,7 +59,7 @@ def test_due_until_the_years_end() -> None:
 def test_the_sentence_adds_up() -> None:
     texts = trainings(training(length="天数: 0.5"), training(length="课时: 2.5"))
     one = line("D87", *texts, as_of="2025-11-01", subject="t012")
-    assert reason(one) == "2025年要求 8 课时，已有 6.5 课时，请在 12月31日 前完成。"
+    assert reason(one) == "2025年要求 8 课时，已有 6.5 课时，最晚12月31日完成。"
     assert proof(one) == ["trainings/2025.yml:4", "trainings/2025.yml:5"]
 
 

@@ -211,7 +211,9 @@ def test_each_term_anew_and_a_vacation_visit_makes_up_the_last_one() -> None:
         ("2025-09-01", "2026-01-23", "迟完成"),
         ("2026-02-24", "2026-06-30", "待办"),
     ]
-    assert reason(found[0]) == "2025—2026学年第一学期要求 1 次，已有 1 次，在 1月23日 之后才补上。"
+    assert (
+        reason(found[0]) == "2025—2026学年第一学期要求 1 次，已有 1 次，2026年1月23日之后才补上。"
+    )
 
 
 def test_below_upper_primary_it_is_a_hint() -> None:

@@ -106,7 +106,7 @@ def test_on_the_minute_of_the_limit_it_is_still_due() -> None:
     one = line("D31", *texts, as_of="2025-10-11 22:01")
     assert status(one) == "逾期"
     assert one.because == (
-        "学生情绪反常，24 小时内上门。10月10日 22:00 起，期限 10月11日 22:00，到现在没有完成，请尽快补上。"
+        "学生情绪反常，24 小时内上门。从10月10日 22:00 算起，最晚到10月11日 22:00，到现在没有完成。请尽快上门看望；去过的请补登记，写明答复的是哪一次触发。"
     )
 
 
@@ -219,7 +219,9 @@ def test_in_a_class_without_a_grid_it_is_a_hint_for_the_homeroom_teacher() -> No
 def test_a_grid_that_came_later_does_not_make_an_old_hint_red() -> None:
     text = grid(mentors=[mentor("t012", [2], begin="2025-11-01")], students=pupils(3))
     texts = ledger([seen("2025-10-14 08:50", "情绪反常")])
-    assert status(line("D31", text, *texts, as_of="2025-12-01")) == "提示 待办"
+    one = line("D31", text, *texts, as_of="2025-12-01")
+    assert status(one) == "提示 待办"
+    assert "期限已过，只作提示。请尽快上门看望" in reason(one)
 
 
 def test_an_observation_without_a_trigger_asks_nothing() -> None:
@@ -235,4 +237,4 @@ def test_what_happens_after_as_of_is_not_known_yet() -> None:
     assert status(line("D31", *texts, as_of="2025-10-11 07:59")) == "待办"
     one = line("D31", *texts, as_of="2025-10-11 08:00")
     assert status(one) == "已完成"
-    assert reason(one) == "10月10日 22:00 起，期限 10月11日 22:00，已按时完成。"
+    assert reason(one) == "从10月10日 22:00 算起，最晚到10月11日 22:00，已按时完成。"

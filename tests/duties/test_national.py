@@ -106,4 +106,4 @@ def test_explained_by_its_own_document() -> None:
     assert told.citation == "教育部十条措施（2025） 第 2 条（每天两小时体育）"
     assert told.rule_file == "policy/national-2025/0-document.yml"
     assert told.why_weight == "国家目标，不是本市办法的要求"
-    assert "从 2025-10-24 起要求；那天以前开始的、发生的都不算。" in told.rule
+    assert "从2025年10月24日起要求；那天以前开始的、发生的都不算。" in told.rule

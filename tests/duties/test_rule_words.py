@@ -22,7 +22,7 @@ BY_KEY = {one.key: one for one in POLICY.rules}
         (words._WINDOWS, rules.WindowWord),
         (words._WINDOW_COUNTING, rules.WindowWord),
         (words._MEASURES, rules.MeasureWord),
-        (words._CONDITIONS, rules.Condition),
+        (words.CONDITION_WORDS, rules.Condition),
         (words._GRADES, rules.Rule.model_fields["grades"].annotation),
         (words._ARRIVED_LATE, rules.Periodic.model_fields["arrived_late"].annotation),
         (words._LEFT, rules.Periodic.model_fields["left"].annotation),
@@ -52,7 +52,7 @@ def test_every_rule_is_said_in_whole_sentences(rule: Rule) -> None:
     [
         (
             "D03",
-            "随时衡量：班里的心导师人数，至少 3；再看本班学生每 15 人 1 名（不足 15 人也算），取大的。",
+            "随时衡量：班里的心导师人数，至少 3 名；再看本班学生每 15 人 1 名（不足 15 人也算），取大的。",
         ),
         ("D02", "班里学生数除以心导师数，不超过 15"),
         ("D05", "超过 50"),
@@ -81,7 +81,7 @@ def test_what_a_rule_looks_at(key: str, said: str) -> None:
         ("D14", "一周从周一算到周日；没有上学日的周不算。"),
         ("D29", "过期 28 天内补上算迟完成。"),
         ("D31", "从触发起按钟点算 24 小时"),
-        ("D30a", "从第一节课下课（晚于它才触发的，从触发）起按钟点算 1 小时"),
+        ("D30a", "从第一节课下课起（下课以后才触发的，从触发起）按钟点算 1 小时"),
         ("D33", "往后数 7 天，周末和假期都算"),
         ("D36.yellow", "往后数 3 个工作日"),
         ("D30", "当天之内算按时。"),

@@ -111,7 +111,7 @@ def test_an_absent_student_is_made_up(makeups: list[str], as_of: str, expected: 
     assert one.class_id == "J2024-01"
     assert one.responsible == "t003"
     assert (due(one), status(one)) == ("2025-11-12", expected)
-    assert one.because.startswith("缺测学生 28 天内补测。10月15日 起，期限 11月12日")
+    assert one.because.startswith("缺测学生 28 天内补测。从10月15日算起，最晚到11月12日")
     closed = expected in {"目标 已完成", "目标 迟完成"}
     assert proof(one) == ([f"{PATH}:6"] if closed else [])
 

@@ -112,7 +112,7 @@ def test_a_shortfall_of_last_term_is_due_again_in_the_grace_and_then_as_old_as_i
     assert row(after) == ("2026-02-24", "2025-12-01 00:00", "逾期")
     assert (
         reason(after)
-        == "现有 2 名导师，要求 3，不符合要求（从12月1日起）：请给这个班增配心导师，写进心网格。"
+        == "现有 2 名导师，要求 3 名，不符合要求（从12月1日起）：请给这个班增配心导师，写进心网格。"
     )
 
 

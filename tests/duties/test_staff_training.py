@@ -84,7 +84,7 @@ def test_one_training_in_the_next_term_is_enough_for_a_late_arrival() -> None:
     text = trainings(training("2026-03-20", "t009"), year="2026")
     one = line("D25", BOTH, LATE, text, as_of="2026-07-10")
     assert row(one) == ("2026-01-05", "2026-06-30", "已完成")
-    assert "到岗时本学期不足 20 个上学日，下学期末前完成即可" in one.because
+    assert "到岗时本学期不足 20 个上学日，最晚下学期末完成即可" in one.because
 
 
 def test_a_late_arrival_trained_at_once_owes_the_next_term_like_everybody() -> None:
@@ -142,6 +142,4 @@ def test_each_term_anew() -> None:
         ("2025-09-01", "已完成"),
         ("2026-02-24", "待办"),
     ]
-    assert reason(found[1]).startswith(
-        "2025—2026学年第二学期要求 1 次，已有 0 次，请在 6月30日 前完成"
-    )
+    assert reason(found[1]).startswith("2025—2026学年第二学期要求 1 次，已有 0 次，最晚6月30日完成")

@@ -54,7 +54,7 @@ def test_a_talk_file_concerns_its_class_and_term_alone() -> None:
     one = line("D29", *texts, as_of=LATE, subject="s000002")
     assert one.because == (
         "心导师每学期与每名学生至少谈心谈话 1 次。文件 records/talks/2025-1/J2024-01.t013.yml "
-        "有读不出来的内容，可能含有这项记录，先修好它才能判断。"
+        "有读不出来的内容，这项记录可能就在里面：请先照“数据问题”的提示把它修好，再看这一项。"
     )
     assert states("D14", *texts) == states("D14", TWO, OTHER)
 

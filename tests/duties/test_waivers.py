@@ -36,9 +36,7 @@ def test_a_waived_line_says_by_whom_and_points_to_the_waiver() -> None:
     one = line("D29", waivers(waiver()), as_of=LATE, subject="s000002")
     assert status(one) == "已豁免"
     assert proof(one) == [f"{PATH}:5"]
-    assert (
-        one.because == "心导师每学期与每名学生至少谈心谈话 1 次。已由吴主任于 10月20日 批准豁免。"
-    )
+    assert one.because == "心导师每学期与每名学生至少谈心谈话 1 次。已由吴主任于10月20日批准豁免。"
     others = lines("D29", waivers(waiver()), as_of=LATE)
     assert [status(each) for each in others] == ["逾期", "已豁免", "逾期"]
 

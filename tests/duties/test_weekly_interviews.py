@@ -190,7 +190,7 @@ def test_the_vacation_windows_lie_ahead_while_the_term_runs() -> None:
     assert vacation(BOTH, text, as_of="2025-12-01") == [("2026-02-04", "2026-02-17", "目标 未到")]
     one = line("D41.vacation", BOTH, text, as_of="2026-02-10")
     assert status(one) == "目标 待办"
-    assert reason(one) == "假期2月4日至2月17日要求 1 次，已有 0 次，请在 2月17日 前完成。"
+    assert reason(one) == "假期2月4日至2月17日要求 1 次，已有 0 次，最晚2月17日完成。"
 
 
 def test_while_the_next_term_is_not_entered_the_running_window_is_listed() -> None:

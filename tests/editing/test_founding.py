@@ -6,9 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 from heartgrid.editing.founding import HEADS, editor_schemas, first_files
 from heartgrid.ledger import load_files
+from heartgrid.site.rendering import DISTRICT_NAV, district_nav
 
 ROOT = Path(__file__).parents[2]
 
@@ -29,6 +31,20 @@ def test_what_is_to_be_filled_in_is_read_without_a_problem(head: str) -> None:
 def test_the_site_is_set_up_as_in_the_sample() -> None:
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     assert first_files("school")["mkdocs.yml"] == text
+
+
+def test_a_district_has_its_own_pages_in_the_navigation() -> None:
+    """Plain ``mkdocs build`` follows the file, `heartgrid build` what the ledger is: the same."""
+    school, district = (navigation(first_files(one)["mkdocs.yml"]) for one in HEADS)
+    assert district == district_nav(school, {path for _word, path in DISTRICT_NAV})
+    assert district == district_nav(district, {path for _word, path in DISTRICT_NAV})
+    assert len(district) == len(school) - 1
+
+
+def navigation(text: str) -> list[dict[str, str]]:
+    block = text.partition("nav:\n")[2].partition("not_in_nav")[0]
+    found: list[dict[str, str]] = yaml.safe_load(block)
+    return found
 
 
 def test_the_sample_s_editor_knows_the_same_files() -> None:

@@ -38,7 +38,7 @@ def test_a_periodic_one() -> None:
     assert row(none) == ("2025-09-01", "2026-08-31", "待办")
     assert (none.subject.id, none.responsible, none.article) == ("haiwan", "t002", 10)
     assert none.because == (
-        "每学年请心理专家进校园 1 次。2025—2026学年要求 1 次，已有 0 次，请在 8月31日 前完成。"
+        "每学年请心理专家进校园 1 次。2025—2026学年要求 1 次，已有 0 次，最晚2026年8月31日完成。"
     )
     entries = [
         "日期: 2025-10-10, 类别: 宣讲, 主题: 睡眠",
@@ -112,7 +112,7 @@ def test_a_standing_one() -> None:
     one = line("D27a", text, as_of="2025-11-20", policy=policy)
     assert row(one) == ("2025-09-01", "2025-11-15 00:00", "逾期")
     assert one.because == (
-        "每班设 2 名心理委员。现有 1 名心理委员，要求 2，不符合要求（从11月15日起）：请选好心理委员，写进心网格。"
+        "每班设 2 名心理委员。现有 1 名心理委员，要求 2 名，不符合要求（从11月15日起）：请选好心理委员，写进心网格。"
     )
 
 

@@ -123,6 +123,12 @@ def test_the_three_samples_are_sound() -> None:
             "modes 里有“详情.主题”没有的词",
         ),
         # a triggered rule
+        (
+            TRIGGERED,
+            ("named: true", "mend: '做 {four} 次', named: true"),
+            "没有名为 four 的数字参数",
+        ),
+        (TRIGGERED, ("named: true", "mend: '做 {three 次', named: true"), "花括号没有配对"),
         (TRIGGERED, ("hours: three", "minutes: four"), "没有名为 four 的数字参数"),
         (TRIGGERED, ("hours: three", "hours: three, before: true"), "之一"),
         (TRIGGERED, ("hours: three", "before: true"), "不能和 earlier、before 一起用"),

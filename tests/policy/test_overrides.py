@@ -150,7 +150,7 @@ def test_the_sentence_shows_the_number_in_force() -> None:
         )
         one = line("D31", seen, as_of="2026-01-10", policy=policy)
         assert one.because.startswith(f"学生情绪反常，{asked}内上门")
-        assert f"期限 {limit}" in one.because
+        assert f"最晚到{limit}" in one.because
 
 
 def test_a_list_of_words_counts_by_the_day_of_the_event() -> None:

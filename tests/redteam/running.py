@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @contextlib.contextmanager
 def on_disk(files: Mapping[str, bytes]) -> Iterator[Path]:
     """A ledger of these files while the block runs."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=os.environ.get("PYTEST_DEBUG_TEMPROOT")) as folder:
         write_files(Path(folder), files)
         yield Path(folder)
 

@@ -24,5 +24,5 @@ def test_both_documents_the_citys_first() -> None:
     duty = text_of(
         page.sections[[one.heading for one in page.sections].index(headings[national])].html
     )
-    assert "从 2025-10-24 起要求" in duty
+    assert "从2025年10月24日起要求" in duty
     assert "国家目标，不是本市办法的要求" in duty

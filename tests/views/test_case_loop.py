@@ -93,7 +93,7 @@ def test_notes_say_by_when_and_what_is_missing() -> None:
     view = case_view(report_of(case, as_of="2025-10-18"), "C-7K2M9Q")
     notes = {one.name: one.note for one in view.loop}
     assert notes["提名"] == "10月13日 周一"
-    assert notes["告知书"] == "已签发，等回执；请在 10月19日 周日 前完成"
+    assert notes["告知书"] == "已签发，等回执；最晚 10月19日 周日 完成"
     assert notes["复评"] == "下次 11月14日 周五"
 
 
@@ -107,7 +107,7 @@ def test_reviewed_cases_have_their_next_review() -> None:
 def test_level_three_asks_for_a_consultation() -> None:
     case = HEAD + INTERVIEW + LEVEL_THREE
     view = case_view(report_of(case, as_of="2025-10-17"), "C-7K2M9Q")
-    assert LoopStep("干预", "会诊", "now", "请在 10月30日 周四 前完成") in view.loop
+    assert LoopStep("干预", "会诊", "now", "最晚 10月30日 周四 完成") in view.loop
 
 
 def test_leave_stands_in_the_loop() -> None:

@@ -78,6 +78,18 @@ def test_an_incident_has_what_the_district_did_about_it() -> None:
     assert [(one.owner, one.accepter) for one in older.items] == [("沈立", "周敏"), ("沈立", "")]
 
 
+def test_a_line_about_an_incident_names_the_school_that_reported_it() -> None:
+    report = district_report()
+    view = incidents_view(report).incidents[0]
+    incident = next(one for one in report.assessments if one.subject.id == view.id)
+    assert report.names.of_subject(incident.subject) == f"{view.school}上报的事件 {view.id}"
+    assert report.names.of_member_incident("I-222222") == "学校上报的事件 I-222222"
+    item = f"{view.id}.3f9c2a"
+    assert report.names.of_member_corrective(item) == (
+        f"{view.school}上报的事件 {view.id} 的区县整改项 3f9c2a"
+    )
+
+
 def test_small_numbers_are_not_told_and_not_compared() -> None:
     book = records()["district/incidents/2025.yml"]
     (row,) = incidents_view(district_report()).years

@@ -25,7 +25,7 @@ def test_a_line_says_who_what_and_by_when() -> None:
     assert (line.staff_label, line.staff_page) == ("陈老师", "mentors/t012")
     assert (line.due_text, line.days, line.late) == ("1月23日 周五", None, "")
     assert line.ask == "心导师每学期与每名学生至少谈心谈话 1 次。"
-    assert line.reason == "2025—2026学年第一学期要求 1 次，已有 0 次，请在 1月23日 前完成。"
+    assert line.reason == "2025—2026学年第一学期要求 1 次，已有 0 次，最晚2026年1月23日完成。"
 
 
 @pytest.mark.parametrize(

@@ -68,14 +68,14 @@ def remedies(*texts: str, as_of: str = "2025-10-20") -> dict[str, Remedy]:
          "一生一策 --个案 C-7K2M9Q"),
         ("D47.entry", "做完后，在个案里的“家访”下补一条", "cases/C-7K2M9Q.yml",
          "家访 --个案 C-7K2M9Q"),
-        ("D85", "配齐后，在教职工名册里补上任职", "staff.yml", ""),
-        ("D37", "在学校资料的“评估小组”里补上", "school.yml", ""),
+        ("D85", "请安排合适的教师兼任，写进教职工名册", "staff.yml", ""),
+        ("D37", "写进学校资料的“评估小组”", "school.yml", ""),
         ("D24", "在10月13日的那条日常动态观察里补写观察的上报的时间",
          "observations/2025-1/J2024-01.yml", ""),
         ("D20c", "在10月14日的那条普查结果里补写普查结果的复核访谈的时间",
          "screenings/2025/J2024-01.yml", ""),
         ("D21", "在10月15日的那条心理普查里补齐缺的内容", "screenings/2025.yml", ""),
-        ("D22", "为学生建一份成长档案", "profiles/s000004.yml", "成长档案 --学生 s000004"),
+        ("D22", "请给这名学生建好成长档案", "profiles/s000004.yml", "成长档案 --学生 s000004"),
         ("D23a", f"{DONE}档案移交记录", "handovers/J2024-01.yml",
          "档案移交 --班级 J2024-01 --学生 s000005"),
         ("D23", "做完后，在档案移交里补写移交的回执的时间", "handovers/J2024-01.yml", ""),
@@ -113,6 +113,15 @@ def test_grids_are_mended_in_their_own_file() -> None:
     bare = GRID.replace("心理委员:\n  - {学生: 3, 起: 2024-09-01}\n", "")
     found = remedies(bare)["D26"]
     assert (found.path, found.command) == ("records/grids/J2024-01.yml", "")
+
+
+def test_a_standing_line_and_its_task_say_the_same() -> None:
+    """One table of advice serves both: the line's own words, and where they are put to work."""
+    report = report_of(
+        GRID.replace("心理委员:\n  - {学生: 3, 起: 2024-09-01}\n", ""), as_of="2025-10-20"
+    )
+    line = report.lines_by_duty["D26"][0]
+    assert line.reason.endswith(f"：{remedy(report, line).text}。")
 
 
 def test_what_is_unknown_is_mended_first() -> None:

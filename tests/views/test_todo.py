@@ -53,7 +53,7 @@ def test_of_a_class_whoever_answers() -> None:
 def test_the_reason_is_said_once_where_it_is_the_same() -> None:
     view = class_todo(report_of(as_of="2025-10-15"), "J2024-01")
     groups = {(part.key, one.duty): one for part in view.parts for one in part.groups}
-    assert groups["later", "D29"].reason.endswith("请在 1月23日 前完成。")
+    assert groups["later", "D29"].reason.endswith("最晚2026年1月23日完成。")
     assert groups["overdue", "D14"].reason == "", "six weeks, six reasons"
     assert groups["overdue", "D14"].ask == "每班每周“倾听一刻钟”不少于 3 次。"
 

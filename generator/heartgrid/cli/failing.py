@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from functools import cache
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from typer import Abort, TyperException
@@ -18,6 +19,8 @@ from heartgrid.problems import HeartgridError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from typer.core import TyperGroup
 
 FINE: Final = 0
 PROBLEMS: Final = 1
@@ -60,15 +63,21 @@ def run() -> NoReturn:
 
 def _run(arguments: Sequence[str] | None) -> int:
     """Run the command. The library turns an interrupt into its code and a closed pipe into an exit."""
-    from typer.main import get_command
-
-    from heartgrid.cli.app import app
-
     try:
-        result = get_command(app).main(arguments, prog_name="heartgrid", standalone_mode=False)
+        result = _commands().main(arguments, prog_name="heartgrid", standalone_mode=False)
     except SystemExit as left:
         result = left.code
     return result if isinstance(result, int) else FINE
+
+
+@cache
+def _commands() -> TyperGroup:
+    """All commands, made of their functions' signatures once: that takes longer than many of them."""
+    from typer.main import get_group
+
+    from heartgrid.cli.app import app
+
+    return get_group(app)
 
 
 def _tell(error: HeartgridError, code: int) -> int:

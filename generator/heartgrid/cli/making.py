@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from heartgrid.cli.workspace import Workspace
     from heartgrid.site.pages import Site
+    from heartgrid.views.report import Report
 
 
 def make_site(workspace: Workspace) -> Site:
@@ -18,8 +19,15 @@ def make_site(workspace: Workspace) -> Site:
 
     workspace.work_out()
     report = workspace.report
-    audience = workspace.settings.audience
+    audience = workspace.settings.audience or _usual_audience(report)
     return Site(compose(report), Shell(report.school_name, report.today, audience))
+
+
+def _usual_audience(report: Report) -> str:
+    from heartgrid.views.district.control import is_district
+
+    where = "区县" if is_district(report) else "校内"
+    return f"{where}心理健康工作人员"
 
 
 def output_folder(workspace: Workspace, asked: Path | None) -> Path:

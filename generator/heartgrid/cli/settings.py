@@ -19,16 +19,18 @@ if TYPE_CHECKING:
 _KEYS: Final = ("as_of", "site")
 _SITE_KEYS: Final = ("folder", "audience")
 _FOLDER: Final = "site"
-_AUDIENCE: Final = "校内心理健康工作人员"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``as_of`` fixes the moment of every answer; ``folder`` is where the site goes, below the root."""
+    """``as_of`` fixes the moment of every answer; ``folder`` is where the site goes, below the root.
+
+    ``audience`` is for whom the site is made; empty where nothing is said.
+    """
 
     as_of: datetime | None = None
     folder: str = _FOLDER
-    audience: str = _AUDIENCE
+    audience: str = ""
 
 
 def parse_settings(text: str) -> tuple[Settings, tuple[Problem, ...]]:
@@ -48,7 +50,7 @@ def parse_settings(text: str) -> tuple[Settings, tuple[Problem, ...]]:
     settings = Settings(
         as_of=_as_of(tree, tree.data.get("as_of"), problems),
         folder=_words(tree, site, "folder", problems) or _FOLDER,
-        audience=_words(tree, site, "audience", problems) or _AUDIENCE,
+        audience=_words(tree, site, "audience", problems) or "",
     )
     return settings, (*tree.problems, *problems)
 

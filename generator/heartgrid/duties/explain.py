@@ -62,7 +62,7 @@ class Explanation:
 
     ``ask`` says the duty in our own words, ``citation`` where the text has it, ``why_weight``
     why it is no red line, ``rule`` what is looked at, ``counting`` how its time is counted,
-    ``rule_file`` and ``rule_line`` where the rule stands.
+    ``rule_file`` and ``rule_line`` where the rule stands; a ``standing`` one counts in whole days.
     """
 
     line: Assessment
@@ -74,6 +74,7 @@ class Explanation:
     rule: tuple[str, ...]
     rule_file: str
     rule_line: int
+    standing: bool
     counting: tuple[str, ...]
     parameters: tuple[ParameterUse, ...]
     waiver: WaiverUse | None
@@ -101,6 +102,7 @@ def explain(line: Assessment, ledger: Ledger, policy: Policy, as_of: datetime) -
         rule=rule_words(rule, policy.parameters, day),
         rule_file=policy.origins[rule.key].path,
         rule_line=policy.origins[rule.key].line,
+        standing=isinstance(rule, Standing),
         counting=counting_words(rule, policy.parameters, day),
         parameters=tuple(
             _use(name, policy.parameters, day, ledger)
@@ -113,7 +115,8 @@ def explain(line: Assessment, ledger: Ledger, policy: Policy, as_of: datetime) -
 def used_parameters(rule: Rule, parameters: Parameters) -> tuple[str, ...]:
     """The names of all parameters that a line of ``rule`` follows from, each once."""
     named = [*number_parameters(rule), *word_parameters(rule, parameters.defaults)]
-    named += sorted(asked_for(rule.ask), key=list(parameters.defaults).index)
+    texts = rule.ask + (rule.mend if isinstance(rule, Triggered) else "")
+    named += sorted(asked_for(texts), key=list(parameters.defaults).index)
     if rule.grades not in {"all", "leaving"}:
         named.append("upper_primary_from")
     if isinstance(rule, Periodic):

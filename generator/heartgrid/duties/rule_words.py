@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from heartgrid.duties.wording import counted, full_day
 from heartgrid.duties.wording import unit as unit_of
 from heartgrid.model.events import EVENTS
 from heartgrid.policy import Periodic, Standing, Triggered
@@ -60,25 +61,25 @@ CANNOT_BE_MADE_UP: Final = frozenset(
 )  # fmt: skip
 _MEASURES: Final = {
     "mentors": "班里的心导师人数",
-    "class_grid": "班里有没有心网格（至少一名心导师）",
+    "class_grid": "班里的心网格数（有心导师才算建立）",
     "students_per_mentor": "班里学生数除以心导师数",
-    "late_entries": "登记晚了的谈话、家访、家校沟通和观察，按记录第一次提交到 git 的时间算",
-    "mentor_load": "导师所带的学生数，各班合计",
-    "student_mentors": "学生有没有责任导师",
-    "staff_mentor_percent": "心导师里本校教职工占几成（社工、志愿者不算）",
+    "late_entries": "最近登记晚了的谈话、家访、家校沟通和观察条数（按第一次存进台账的时间算）",
+    "mentor_load": "导师所带的学生数（各班合计）",
+    "student_mentors": "学生的责任导师人数",
+    "staff_mentor_percent": "心导师里本校教职工所占的百分比（社工、志愿者不算）",
     "peer_observers": "班级心理委员人数",
     "coordination_group": "协调小组的成员单位数",
     "full_time_counsellors": "专职心理教师人数",
     "part_time_counsellors": "兼职心理教师人数",
-    "growth_file": "学生有没有建好的成长档案",
+    "growth_file": "学生建好的成长档案份数",
     "impact_assessments": "结论允许处理的个人信息保护影响评估份数",
-    "consent_percent": "本班学生对普查已有答复（同意、拒绝或撤回）的占百分之几",
-    "assessment_team_roles": "评估小组里有几类角色（离校的人不算）",
+    "consent_percent": "本班对普查已有答复（同意、拒绝或撤回）的学生所占的百分比",
+    "assessment_team_roles": "评估小组里的角色类数（离校的人不算）",
 }
 _PER: Final = {"class_students": "本班学生", "school_students": "全校学生"}
-_CONDITIONS: Final = {
-    "hosted_by_homeroom": "由班主任（或写明的代主持人）主持",
-    "delivered": "有回执；拒签的要有两名见证人或送达凭证",
+CONDITION_WORDS: Final = {
+    "hosted_by_homeroom": "由班主任或写明的代主持人主持",
+    "delivered": "有回执，拒签的有两名见证人或送达凭证",
     "reached": "联系上了家长",
     "by_counsellor": "由当时在岗的心理专兼职教师或外聘专家来做",
     "by_class_mentor": "由当时本班的心导师来谈",
@@ -91,8 +92,8 @@ _CONDITIONS: Final = {
     "present_roles": "出席的人代表足够多类角色",
     "covers_roster": "应测人数不少于当天名册人数",
     "left_school": "以后不在本校别的班",
-    "from_outside": "以前没有在本校读过；小学一年级九月底以前入班的不算",
-    "fell": "按学生数算比上一年少；有一年起数太少的不比，也算",
+    "from_outside": "以前没有在本校读过，小学一年级九月底以前入班的不算",
+    "fell": "按学生数算比上一年少，有一年起数太少、不比的也算",
     "consented": "取得知情同意的不少于实测人数",
     "of_year_before": "报送的是上一个公历年的审计",
 }
@@ -107,9 +108,9 @@ _GRADES: Final = {
 _ARRIVED_LATE: Final = {
     "owes": "",
     "hint": "中途来、不足 {least} 个上学日的只作提示。",
-    "next_window": "中途来、不足 {least} 个上学日的，下学期末前完成即可。",
+    "next_window": "中途来、不足 {least} 个上学日的，最晚下学期末完成即可。",
 }
-_EFFECTIVE: Final = "从 {day} 起要求；那天以前开始的、发生的都不算。"
+_EFFECTIVE: Final = "从{day}起要求；那天以前开始的、发生的都不算。"
 _LEFT: Final = {
     "owes": "",
     "no_line": "已经离开、又没有记录的不再列出。",
@@ -121,7 +122,7 @@ def rule_words(rule: Rule, parameters: Parameters, day: date) -> tuple[str, ...]
     """What the rule looks at, what counts and who is spared, with the words in force on ``day``."""
     least = parameters.number("upper_primary_from", day)
     scope = _GRADES[rule.grades].format(least=least)
-    begin = "" if rule.effective is None else _EFFECTIVE.format(day=rule.effective)
+    begin = "" if rule.effective is None else _EFFECTIVE.format(day=full_day(rule.effective))
     return tuple(one for one in (*_shape_words(rule, parameters, day), scope, begin) if one)
 
 
@@ -184,23 +185,26 @@ def counting_words(rule: Rule, parameters: Parameters, day: date) -> tuple[str, 
             return (window, *_short(rule, parameters, day), made_up)
         case Triggered():
             shorter = _shorter(rule, parameters, day)
-            return (_within(rule.within, parameters, day), *shorter, "过期之后补上算迟完成。")
+            made_up = (
+                "事后才补的算迟完成，先后仍是颠倒的。"
+                if rule.within.before
+                else "过期之后补上算迟完成。"
+            )
+            return (_within(rule.within, parameters, day), *shorter, made_up)
     raise TypeError(rule)
 
 
 def _threshold(rule: Standing, parameters: Parameters, day: date) -> str:
-    number = parameters.number
     if rule.at_most is not None:
-        return f"不超过 {number(rule.at_most, day)}"
+        return f"不超过 {_amount(parameters, rule.at_most, day)}"
     if rule.more_than is not None:
-        unit = parameters.defaults[rule.more_than].unit
-        return f"超过 {number(rule.more_than, day)} {unit}".rstrip()
+        return f"超过 {_amount(parameters, rule.more_than, day)}"
     least = rule.at_least
     words = []
     if least is not None and least.least is not None:
-        words.append(f"至少 {number(least.least, day)}")
+        words.append(f"至少 {_amount(parameters, least.least, day)}")
     if least is not None and least.per is not None and least.each is not None:
-        each = number(least.each, day)
+        each = parameters.number(least.each, day)
         words.append(f"{_PER[least.per]}每 {each} 人 1 名（不足 {each} 人也算）")
     return "；再看".join(words) + ("，取大的" if len(words) > 1 else "")
 
@@ -228,7 +232,7 @@ def _shorter(rule: Triggered, parameters: Parameters, day: date) -> tuple[str, .
     if rule.shorter is None or not rule.shorter_unless:
         return ()
     met = _selectors(rule.shorter_unless, parameters, day)
-    return (f"当天没有{met}的，改为：{_within(rule.shorter, parameters, day)}",)
+    return (f"当天没有{met}的，期限缩短：{_within(rule.shorter, parameters, day)}",)
 
 
 def _within(within: Within, parameters: Parameters, day: date) -> str:  # noqa: PLR0911 - one for each unit
@@ -240,12 +244,16 @@ def _within(within: Within, parameters: Parameters, day: date) -> str:  # noqa: 
     if within.stated is not None:
         return f"按记录里写的“{within.stated}”，那一天之内算按时；没有写、或没有写明由谁做的，从一开始就算逾期。"
     if within.hours is not None:
-        since = "第一节课下课（晚于它才触发的，从触发）" if within.since != "trigger" else "触发"
-        return f"从{since}起按钟点算 {number(within.hours, day)} 小时，夜里、周末和假期都算；正好到点算按时。"
+        since = (
+            "第一节课下课起（下课以后才触发的，从触发起）"
+            if within.since != "trigger"
+            else "触发起"
+        )
+        return f"从{since}按钟点算 {number(within.hours, day)} 小时，夜里、周末和假期都算；正好到点算按时。"
     if within.days is not None and number(within.days, day):
         return f"触发当天不算，往后数 {number(within.days, day)} 天，周末和假期都算；最后一天之内算按时。"
     if within.working_days is not None:
-        return f"触发当天不算，往后数 {number(within.working_days, day)} 个工作日（学期里就是上学日；假期里除去周末和法定假日，加上调休上班日）；最后一天之内算按时。"
+        return f"触发当天不算，往后数 {number(within.working_days, day)} 个工作日（学期里就是上学日，假期里是周一到周五，除去法定假日、加上调休上班日）；最后一天之内算按时。"
     return "当天之内算按时。"
 
 
@@ -258,20 +266,7 @@ def _selector(selector: Selector, parameters: Parameters, day: date) -> str:
         f"{field.rpartition('.')[2]}{_is(_words(words, parameters, day))}"
         for field, words in selector.where.items()
     ]
-    limits += [
-        f"{field}至少 {parameters.number(name, day)} 人" for field, name in selector.fewest.items()
-    ]
-    limits += [
-        f"{field}至少 {parameters.number(name, day)}" for field, name in selector.least.items()
-    ]
-    limits += [
-        f"{field.rpartition('.')[2]}有{'、'.join(parameters.words(name, day))}"
-        for field, name in selector.every.items()
-    ]
-    if selector.rate is not None:
-        percent = parameters.number(selector.rate.percent, day)
-        part, whole = (one.rpartition(".")[2] for one in (selector.rate.part, selector.rate.whole))
-        limits.append(f"{part}占{whole}的 {percent}% 以上（含）")
+    limits += content_words(selector, parameters, day)
     if selector.trend is not None:
         part, whole = (
             one.rpartition(".")[2] for one in (selector.trend.part, selector.trend.whole)
@@ -280,12 +275,38 @@ def _selector(selector: Selector, parameters: Parameters, day: date) -> str:
     if selector.total is not None:
         days = f"，{selector.days_as}折算后加上" if selector.days_as else ""
         limits.append(f"按“{selector.total}”合计{days}")
-    limits += [_CONDITIONS[one] for one in selector.conditions]
+    limits += [CONDITION_WORDS[one] for one in selector.conditions]
     word = EVENTS[selector.kind].word
     return f"{word}（{'；'.join(limits)}）" if limits else word
 
 
+def content_words(selector: Selector, parameters: Parameters, day: date) -> tuple[str, ...]:
+    """What must be in an event, in the order of `evidence.selecting.tests_of_content`."""
+    limits = [
+        f"{field.rpartition('.')[2]}有{'、'.join(parameters.words(name, day))}"
+        for field, name in selector.every.items()
+    ]
+    limits += [
+        f"{field}至少 {parameters.number(name, day)} 人" for field, name in selector.fewest.items()
+    ]
+    limits += [
+        f"{field}至少 {_amount(parameters, name, day)}" for field, name in selector.least.items()
+    ]
+    if selector.rate is not None:
+        percent = parameters.number(selector.rate.percent, day)
+        part, whole = (one.rpartition(".")[2] for one in (selector.rate.part, selector.rate.whole))
+        limits.append(f"{part}不少于{whole}的 {percent}%")
+    return tuple(limits)
+
+
+def _amount(parameters: Parameters, name: str, day: date) -> str:
+    """A parameter's number with what it counts."""
+    return counted(parameters.number(name, day), parameters.defaults[name].unit)
+
+
 def _is(words: tuple[str, ...]) -> str:
+    if words == ("是", "否"):
+        return "写明“是”或“否”"
     return f"写“{words[0]}”" if words in {("是",), ("否",)} else f"是{'、'.join(words)}"
 
 

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 
 HEADS: Final = ("school", "district")
 _STATIC: Final = {"mkdocs.yml": "mkdocs.yml", ".gitignore": "gitignore.txt", "heartgrid.yml": "settings.yml"}  # fmt: skip
+# In a district's site its own pages stand where a school has its pupils'.
+_PAGES: Final = {
+    "school": "  - 心网格: classes/index.md\n  - 导师: mentors/index.md\n"
+    "  - 学生: students/index.md\n  - 预警库: cases/index.md\n",
+    "district": "  - 分类管控: control/index.md\n  - 抽查评估: checking/index.md\n"
+    "  - 事件督导: incidents/index.md\n",
+}
 _EDITOR: Final[dict[str, Any]] = {
     "files.encoding": "utf8",
     "files.eol": "\n",
@@ -31,7 +38,8 @@ def first_files(head: str) -> dict[str, str]:
     found = {f"records/{one.pattern}": template(one) for one in records}
     folder = resources.files("heartgrid.editing") / "skeleton"
     for path, name in _STATIC.items():
-        found[path] = (folder / name).read_text(encoding="utf-8")
+        text = (folder / name).read_text(encoding="utf-8")
+        found[path] = text.replace(_PAGES["school"], _PAGES[head])
     found[".vscode/extensions.json"] = _json({"recommendations": ["redhat.vscode-yaml"]})
     found[".vscode/settings.json"] = _json(_EDITOR | {"yaml.schemas": editor_schemas()})
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
@@ -70,9 +71,29 @@ def load_policy(
     files: Iterable[PolicyFile] | None = None, overrides: str | None = None
 ) -> LoadedPolicy:
     """The policy in ``files`` (the packaged ones by default) with the school's ``policy.yml``."""
-    readings = [
-        _Reading(one) for one in (packaged_policy_files() if files is None else tuple(files))
-    ]
+    read = _read(packaged_policy_files() if files is None else tuple(files))
+    changes, wrong = (
+        read_overrides(overrides, read.parameters) if overrides is not None else ({}, [])
+    )
+    parameters = Parameters(read.parameters, changes)
+    policy = Policy(dict(read.documents), read.rules, parameters, dict(read.origins))
+    found = (*read.problems, *wrong)
+    return LoadedPolicy(policy, tuple(sorted(found, key=lambda one: one.sort_key)))
+
+
+class _Read(NamedTuple):
+    """What policy files say, whatever the school overrides."""
+
+    documents: Mapping[str, Document]
+    rules: tuple[Rule, ...]
+    parameters: Mapping[str, Parameter]
+    origins: Mapping[str, Origin]
+    problems: tuple[Problem, ...]
+
+
+@lru_cache(maxsize=8)  # by the files' text: one process reads the packaged ones again and again
+def _read(files: tuple[PolicyFile, ...]) -> _Read:
+    readings = [_Reading(one) for one in files]
     _complete(readings)
     parameters = _merged(readings)
     documents = _documents(readings)
@@ -80,10 +101,8 @@ def load_policy(
     origins: dict[str, Origin] = {}
     for one in readings:
         one.read_rules(parameters, documents[one.policy].articles, rules, origins)
-    changes, wrong = read_overrides(overrides, parameters) if overrides is not None else ({}, [])
-    policy = Policy(documents, tuple(rules.values()), Parameters(parameters, changes), origins)
-    found = [*(each for one in readings for each in one.problems), *wrong]
-    return LoadedPolicy(policy, tuple(sorted(found, key=lambda one: one.sort_key)))
+    problems = tuple(each for one in readings for each in one.problems)
+    return _Read(documents, tuple(rules.values()), parameters, origins, problems)
 
 
 def _complete(readings: Iterable[_Reading]) -> None:

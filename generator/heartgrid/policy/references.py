@@ -27,7 +27,9 @@ def wrong_references(
     """What the rule names and does not exist, each with its place in the rule."""
     if rule.article not in articles:
         yield ("article",), f"没有第 {rule.article} 条"
-    yield from _wrong_ask(rule.ask, parameters)
+    yield from _wrong_text("ask", rule.ask, parameters)
+    if isinstance(rule, Triggered):
+        yield from _wrong_text("mend", rule.mend, parameters)
     for spot, name in _numbers(rule):
         if name is not None and not _is_number(parameters, name):
             yield spot, f"没有名为 {name} 的数字参数"
@@ -109,15 +111,15 @@ def _is_list(parameters: Mapping[str, Parameter], name: str) -> bool:
     return name in parameters and not isinstance(parameters[name].value, int)
 
 
-def _wrong_ask(ask: str, parameters: Mapping[str, Parameter]) -> Iterator[Wrong]:
+def _wrong_text(field: str, text: str, parameters: Mapping[str, Parameter]) -> Iterator[Wrong]:
     try:
-        names = [name for _text, name, _spec, _as in Formatter().parse(ask) if name is not None]
+        names = [name for _before, name, _spec, _as in Formatter().parse(text) if name is not None]
     except ValueError:
-        yield ("ask",), "花括号没有配对"
+        yield (field,), "花括号没有配对"
         return
     for name in names:
         if not _is_number(parameters, name):
-            yield ("ask",), f"没有名为 {name} 的数字参数"
+            yield (field,), f"没有名为 {name} 的数字参数"
 
 
 def _wrong_selector(selector: Selector, parameters: Mapping[str, Parameter]) -> Iterator[Wrong]:

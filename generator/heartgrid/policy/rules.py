@@ -196,6 +196,7 @@ class Triggered(Rule):
     ``episode`` takes none of another stay in the library, or of another leave. ``left``: of a
     student who left the school before the limit ``no_line`` asks nothing more.
     One of ``spared_by``, by whose leave it says, makes the line a waived one.
+    ``mend`` says what to do when it is overdue, where that is not simply to do it late.
     """
 
     shape: Literal["triggered"]
@@ -213,6 +214,7 @@ class Triggered(Rule):
     spared_by: tuple[Selector, ...] = ()
     shorter_unless: tuple[Selector, ...] = ()
     shorter: Within | None = None
+    mend: str = ""
 
 
 AnyRule = Annotated[Standing | Periodic | Triggered, Field(discriminator="shape")]

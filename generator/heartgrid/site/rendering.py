@@ -75,7 +75,7 @@ def district_nav(nav: Any, paths: Container[str]) -> Any:
     if nav is None or not all(path in paths for _word, path in DISTRICT_NAV):
         return nav
     own = [{word: f"{path}.md"} for word, path in DISTRICT_NAV]
-    kept = [one for one in nav if _SCHOOL_ONLY.isdisjoint(one.values())]
+    kept = [one for one in nav if one not in own and _SCHOOL_ONLY.isdisjoint(one.values())]
     return [*kept[:_BEFORE_OWN], *own, *kept[_BEFORE_OWN:]]
 
 

@@ -109,7 +109,7 @@ def line_note(lines: Sequence[Line]) -> str:
         return late[-1].late
     due = [one for one in lines if one.status is Status.DUE and one.due_text]
     if due:
-        return f"请在 {due[0].due_text} 前完成"
+        return f"最晚 {due[0].due_text} 完成"
     waived = [one for one in lines if one.status is Status.WAIVED]
     return "已豁免" if waived else ""
 

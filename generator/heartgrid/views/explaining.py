@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from heartgrid.duties import STATUS_LABEL
-from heartgrid.duties.wording import beginning, moment
+from heartgrid.duties.wording import beginning, full_day, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,11 +52,12 @@ def line_text(one: Explanation, report: Report, *, reasons: bool) -> Iterator[st
     names = (report.names.of_class(line.class_id), report.names.of_subject(line.subject))
     yield f"  【{STATUS_LABEL[line.status]}】{' · '.join(dict.fromkeys(names))}"
     yield f"    为什么　{line.because}"
-    due = f"{line.due:%Y}年{moment(line.due)}" if line.due else "没有，或算不出来"
+    told = beginning if one.standing else moment
+    due = f"{line.due:%Y}年{told(line.due)}" if line.due else "没有，或算不出来"
     yield f"    时间　　起算 {line.opened:%Y}年{beginning(line.opened)}，期限 {due}"
     yield f"    责任人　{one.responsible}{f'（{line.responsible}）' if line.responsible else ''}"
     for each in line.evidence if one.waiver is None else ():
-        yield f"    证据　　{each.path}:{each.line}（{each.at:%Y}年{moment(each.at)}）"
+        yield f"    证据　　{each.path}:{each.line}（{each.at:%Y}年{told(each.at)}）"
     if one.waiver is not None:
         yield from _waiver(one.waiver, reasons=reasons)
 
@@ -67,12 +68,12 @@ def _titled(title: str, texts: list[str] | tuple[str, ...]) -> Iterator[str]:
 
 
 def _parameter(one: ParameterUse, *, reasons: bool) -> Iterator[str]:
-    value = f"{one.value} {one.unit}".strip()
+    value = f"{one.value}{'' if one.unit.startswith('%') else ' '}{one.unit}".strip()
     yield f"{one.meaning}：{value}（{one.name}；{one.source}）"
     if one.override is not None:
         told = one.override
         yield (
-            f"　本校调整：{told.effective} 起生效，{told.approver} {told.approved} 批准"
+            f"　本校调整：{full_day(told.effective)}起生效，{told.approver}于{full_day(told.approved)}批准"
             f"（{_OVERRIDES}:{told.line}）"
         )
         if reasons:
@@ -81,7 +82,7 @@ def _parameter(one: ParameterUse, *, reasons: bool) -> Iterator[str]:
 
 def _waiver(told: WaiverUse, *, reasons: bool) -> Iterator[str]:
     yield (
-        f"    豁免　　{told.begin} 至 {told.end}，{told.approver} {told.approved} 批准"
+        f"    豁免　　{full_day(told.begin)}至{full_day(told.end)}，{told.approver}于{full_day(told.approved)}批准"
         f"（{told.path}:{told.line}）"
     )
     if reasons:

@@ -10,6 +10,7 @@ from heartgrid.duties import STATUS_LABEL, Status, Subject, SubjectKind, Weight
 from heartgrid.model.classes import ClassName, school_year_of
 from heartgrid.model.district import District
 from heartgrid.model.located import END_OF_DAY
+from heartgrid.model.oversight import SchoolIncident
 
 if TYPE_CHECKING:
     from heartgrid.model.case import Case
@@ -35,8 +36,11 @@ _ALONE: Final = {
     SubjectKind.DISTRICT: "本区县",
     SubjectKind.INCIDENT: "危机事件 {}",
     SubjectKind.CORRECTIVE: "整改项 {}",
-    SubjectKind.MEMBER_INCIDENT: "学校上报的事件 {}",
-    SubjectKind.MEMBER_CORRECTIVE: "区县整改项 {}",
+}
+_OF_DISTRICT: Final = {
+    SubjectKind.MEMBER: "control/index",
+    SubjectKind.MEMBER_INCIDENT: "incidents/index",
+    SubjectKind.MEMBER_CORRECTIVE: "incidents/index",
 }
 _WEEKDAYS: Final = "一二三四五六日"
 
@@ -157,6 +161,8 @@ class Names:
             SubjectKind.STAFF: self.of_staff,
             SubjectKind.CASE: self.of_case,
             SubjectKind.MEMBER: self.of_member,
+            SubjectKind.MEMBER_INCIDENT: self.of_member_incident,
+            SubjectKind.MEMBER_CORRECTIVE: self.of_member_corrective,
         }.get(subject.kind)
         if named is not None:
             return named(subject.id)
@@ -168,8 +174,20 @@ class Names:
         listed = head.schools if isinstance(head, District) else ()
         return next((one.name for one in listed if one.id == school_id), school_id)
 
+    def of_member_incident(self, incident_id: str) -> str:
+        """What a school reported, by the school's name where the district's book tells it."""
+        held = (one for one in self._ledger.overseen if one.incident_id == incident_id)
+        told = (one.record for one in held if isinstance(one.record, SchoolIncident))
+        school = next((self.of_member(one.school) for one in told), "学校")
+        return f"{school}上报的事件 {incident_id}"
+
+    def of_member_corrective(self, item_id: str) -> str:
+        """An item of the district's, by the incident that it comes from."""
+        incident_id, _, item = item_id.partition(".")
+        return f"{self.of_member_incident(incident_id)} 的区县整改项 {item}"
+
     def page_of(self, subject: Subject) -> str | None:
-        """The page about the subject; ``None`` for the school and for an unknown student."""
+        """The page about the subject; ``None`` for a school itself and for an unknown student."""
         match subject.kind:
             case SubjectKind.CLASS:
                 return class_page(subject.id)
@@ -180,4 +198,4 @@ class Names:
                 return person_page(subject.id)
             case SubjectKind.CASE:
                 return case_page(subject.id)
-        return None
+        return _OF_DISTRICT.get(subject.kind)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.duties import Status, SubjectKind
+from heartgrid.duties.rule_words import CANNOT_BE_MADE_UP
+from heartgrid.duties.standing.remedies import ANY, REMEDIES
 from heartgrid.model.classes import school_year_of
 from heartgrid.model.events import EVENTS
 from heartgrid.model.kinds import BY_SLUG
@@ -20,13 +22,6 @@ if TYPE_CHECKING:
     from heartgrid.views.lines import Line
     from heartgrid.views.report import Report
 
-_OF_LAW: Final = frozenset({"impact_assessments", "consent_percent"})
-_CANNOT_BE_MADE_UP: Final = frozenset(
-    {
-        "week", "month", "library_week", "library_vacation", "library_month", "library_fortnight",
-        "library_leave", "library_referral",
-    }
-)  # fmt: skip
 _BY_WEEK: Final = frozenset({"week", "attention"})
 _MENTOR_BOOKS: Final = frozenset({"talk", "visit", "contact"})
 
@@ -40,16 +35,12 @@ class Remedy:
     command: str = ""
 
 
-_IN_STAFF: Final = Remedy("配齐后，在教职工名册里补上任职", "records/staff.yml")
-_IN_ONE_FILE: Final[dict[str, Remedy]] = {
-    "full_time_counsellors": _IN_STAFF,
-    "part_time_counsellors": _IN_STAFF,
-    "assessment_team_roles": Remedy(
-        "配齐后，在学校资料的“评估小组”里补上，写明从哪天起", "records/school.yml"
-    ),
-    "coordination_group": Remedy(
-        "在区县资料的“协调小组”里补上成员单位，写明从哪天起", "records/district.yml"
-    ),
+_PLACES: Final[dict[str, str]] = {
+    "full_time_counsellors": "records/staff.yml",
+    "part_time_counsellors": "records/staff.yml",
+    "assessment_team_roles": "records/school.yml",
+    "coordination_group": "records/district.yml",
+    "late_entries": "",
 }
 
 
@@ -67,30 +58,25 @@ def remedy(report: Report, line: Line) -> Remedy:
 
 
 def _standing(report: Report, rule: Standing, line: Line) -> Remedy:
-    if rule.measure in _IN_ONE_FILE:
-        return _IN_ONE_FILE[rule.measure]
-    if rule.measure in _OF_LAW:
-        return _of_law(report, rule, line)
-    if rule.measure == "growth_file":
-        path = f"records/{BY_SLUG['profile'].pattern.format(student=line.subject.id)}"
-        return Remedy(
-            "为学生建一份成长档案", path, f"heartgrid new 成长档案 --学生 {line.subject.id}"
-        )
-    if line.class_id is None:
-        return Remedy("把学生分给别的导师，改在各班的心网格里")
-    path = f"records/{_path('grid', {'class': line.class_id})}"
-    return Remedy("在本班的心网格里补上或调整，写明从哪天起", path)
+    """What the line itself says to do, the file that it is done in, and the command if there is one."""
+    path, command = _written_in(report, rule, line)
+    return Remedy(REMEDIES.get(rule.measure, ANY), path, command)
 
 
-def _of_law(report: Report, rule: Standing, line: Line) -> Remedy:
-    """What the law wants of the school: an assessment, or an answer from each family."""
-    if rule.measure == "impact_assessments":
-        path = f"records/{_path('privacy', {'year': str(report.today.year)})}"
-        text = "做一次影响评估，写上三项内容和结论"
-        return Remedy(text, path, "heartgrid new 影响评估")
-    path = f"records/{_path('consent', {'class': line.class_id or '…'})}"
-    text = "请还没有答复的学生家长答复，同意、拒绝都照实写一条"
-    return Remedy(text, path, f"heartgrid new 知情同意 --班级 {line.class_id}")
+def _written_in(report: Report, rule: Standing, line: Line) -> tuple[str, str]:
+    match rule.measure:
+        case "impact_assessments":
+            path = _path("privacy", {"year": str(report.today.year)})
+            return f"records/{path}", "heartgrid new 影响评估"
+        case "consent_percent":
+            path = _path("consent", {"class": line.class_id or "…"})
+            return f"records/{path}", f"heartgrid new 知情同意 --班级 {line.class_id}"
+        case "growth_file":
+            path = BY_SLUG["profile"].pattern.format(student=line.subject.id)
+            return f"records/{path}", f"heartgrid new 成长档案 --学生 {line.subject.id}"
+        case measure if measure in _PLACES:
+            return _PLACES[measure], ""
+    return (f"records/{_path('grid', {'class': line.class_id})}" if line.class_id else ""), ""
 
 
 def _record(report: Report, rule: Periodic | Triggered, line: Line) -> Remedy:
@@ -173,7 +159,7 @@ def is_past(report: Report, line: Line) -> bool:
     """Whether the line is about a past week or month, which cannot be made up."""
     rule = report.rules.get(line.rule)
     window = rule.window if isinstance(rule, Periodic) else ""
-    return line.status is Status.OVERDUE and window in _CANNOT_BE_MADE_UP
+    return line.status is Status.OVERDUE and window in CANNOT_BE_MADE_UP
 
 
 def _say(report: Report, line: Line, record: str) -> str:

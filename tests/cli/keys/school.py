@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import subprocess
+import tempfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from heartgrid.cli import main
+from heartgrid.sealing.identity_file import Cost, from_file, to_file
 from tests.support.books import SCHOOL
 from tests.support.command import write_ledger
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
 WORDS = "correct horse battery staple"
 TALKS = """
@@ -41,6 +46,7 @@ _SIGNED = {
     ("access", one) for one in ("init", "grant", "add", "revoke", "rotate", "reseal", "rollover")
 }
 TALK = "records/talks/2025-1/J2024-01.t012.yml"
+_QUICK: Final = Cost(memory=32, passes=1, lanes=4)  # nobody attacks the passphrase of a test
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,17 @@ class Someone:
         if arguments[0] in {"unlock", "enroll"} or arguments[:2] in _SIGNED:
             asked += ["--identity", str(self.home / "identity.json")]
             asked += ["--passphrase-file", str(self.home / "words")]
-        return main(asked)
+        code = main(asked)
+        if arguments[0] == "enroll" and not code:
+            self._spare_the_passphrase()
+        return code
+
+    def _spare_the_passphrase(self) -> None:
+        """The identity as it is, at the least cost that opens: every later command opens it."""
+        for name in ("identity.json", "identity.json.next"):
+            if (file := self.home / name).exists():
+                identity = from_file(file.read_bytes(), WORDS)
+                file.write_bytes(to_file(identity, WORDS, _QUICK))
 
     def text(self, path: str) -> str:
         return (self.clone / path).read_text(encoding="utf-8")
@@ -80,7 +96,7 @@ class Someone:
 
 def somebody(folder: Path, name: str, origin: Someone | None = None) -> Someone:
     """A new person with a clone of ``origin``, or with a repository of her own."""
-    one = Someone(folder / name / "school", folder / name)
+    one = _at(name, folder)
     one.clone.mkdir(parents=True)
     (one.home / "words").write_text(WORDS, encoding="utf-8")
     one.git("init", "-q", "-b", "main")
@@ -94,6 +110,12 @@ def somebody(folder: Path, name: str, origin: Someone | None = None) -> Someone:
 
 def founded(folder: Path) -> Someone:
     """The admin of a school whose records are all sealed and committed."""
+    copy_all(once(founded_anew), folder)
+    return _at("admin", folder)
+
+
+def founded_anew(folder: Path) -> Someone:
+    """The same with keys of its own, as another school has them."""
     admin = somebody(folder, "admin")
     two_classes = SCHOOL.replace("[J2024-01]", "[J2024-01, J2024-02]")
     write_ledger(admin.clone, two_classes, TALKS, OTHER_CLASS)
@@ -119,18 +141,59 @@ def let_in(admin: Someone, folder: Path, name: str, person: str, *roles: str) ->
     return one
 
 
+@cache
+def once(set_up: Callable[[Path], object]) -> Path:
+    """The folder in which ``set_up`` has set up its computers: for the first who asks, for all.
+
+    Nobody works in it. Who needs these computers takes copies.
+    """
+    beside = os.environ.get("PYTEST_DEBUG_TEMPROOT")
+    folder = Path(tempfile.mkdtemp(prefix="heartgrid-once-", dir=beside))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    set_up(folder)
+    return folder
+
+
 def copied(school: Path, folder: Path, name: str) -> Someone:
-    """Somebody of a school that several tests share, for one test."""
-    shutil.copytree(school / name, folder / name)
-    one = Someone(folder / name / "school", folder / name)
+    """Somebody of a school that several tests share, for one test.
+
+    What git's configuration says of the first folder it says of the copy's.
+    """
+    shutil.copytree(school / name, folder / name, symlinks=True)
+    one = _at(name, folder)
+    config = one.clone / ".git/config"
+    told = config.read_text(encoding="utf-8")
+    for old, new in ((school.as_uri(), folder.as_uri()), (str(school), str(folder))):
+        told = told.replace(old, new)
+    config.write_text(told, encoding="utf-8", newline="\n")
     one.git("update-index", "-q", "--refresh")
     return one
 
 
+def copy_all(school: Path, folder: Path) -> None:
+    """Everybody of a school that several tests share."""
+    for home in sorted(school.iterdir()):
+        copied(school, folder, home.name)
+
+
+def _at(name: str, folder: Path) -> Someone:
+    return Someone(folder / name / "school", folder / name)
+
+
+def blobs(someone: Someone) -> Iterator[tuple[str, bytes]]:
+    """Every blob that git has, in whatever commit or in none, by its name."""
+    told = subprocess.run(
+        ["git", "cat-file", "--batch-all-objects", "--batch"],
+        cwd=someone.clone, check=True, capture_output=True,
+    ).stdout  # fmt: skip
+    while told:
+        head, _, told = told.partition(b"\n")
+        oid, kind, size = head.decode().split()
+        if kind == "blob":
+            yield oid, told[: int(size)]
+        told = told[int(size) + 1 :]
+
+
 def stored(someone: Someone) -> str:
-    """Every blob that git has, in whatever commit or in none."""
-    listed = someone.git(
-        "cat-file", "--batch-all-objects", "--batch-check=%(objectname) %(objecttype)"
-    )
-    blobs = [line.split()[0] for line in listed.splitlines() if line.endswith(" blob")]
-    return "".join(someone.git("cat-file", "blob", one) for one in blobs)
+    """All of them as one text."""
+    return "".join(raw.decode() for _, raw in blobs(someone))

@@ -22,7 +22,7 @@ from heartgrid.model.report import Report, from_json
 from heartgrid.model.values import ZONE
 from heartgrid.problems import HeartgridError
 from heartgrid.sealing.inbox import open_with
-from tests.cli.keys.school import Someone, founded, somebody
+from tests.cli.keys.school import Someone, founded, founded_anew, somebody
 from tests.support.books import SCHOOL, STAFF, files_of
 
 if TYPE_CHECKING:
@@ -280,7 +280,7 @@ def test_a_school_that_came_from_elsewhere_after_the_first_report(
 ) -> None:
     """Another school's access file, self-signed as well: this clone knows its own."""
     assert door.heartgrid("report", *TOLD) == 0
-    stranger = founded(tmp_path / "elsewhere")
+    stranger = founded_anew(tmp_path / "elsewhere")
     for name in ("access.yml", "access.yml.sig", "keys"):
         here, theirs = door.clone / name, stranger.clone / name
         shutil.rmtree(here) if here.is_dir() else here.unlink()

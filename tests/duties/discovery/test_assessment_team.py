@@ -62,7 +62,7 @@ def test_who_has_left_the_school_fills_no_role() -> None:
     assert (status(one), f"{one.due:%Y-%m-%d}") == ("目标 逾期", "2025-11-01")
     assert (
         reason(one)
-        == "现有 2 类角色，要求 3，不符合要求（从11月1日起）：请补齐评估小组里的角色，写进学校资料。"
+        == "现有 2 类角色，要求 3 类，不符合要求（从11月1日起）：请补齐评估小组里的角色，写进学校资料的“评估小组”。"
     )
 
 

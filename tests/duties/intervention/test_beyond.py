@@ -98,9 +98,9 @@ def test_a_decision_of_an_earlier_stay_lets_nobody_refer(again: str, expected: s
 
 def test_the_sentence_says_that_the_order_was_reversed() -> None:
     late = case(决议=[beyond("2025-11-15 08:00")], 转介信=[referred("2025-11-14")])
-    assert "事后才补，先后颠倒了" in reason(line("D51", late, as_of="2025-11-20"))
+    assert "事后才补的，先后颠倒了" in reason(line("D51", late, as_of="2025-11-20"))
     none = case(转介信=[referred("2025-11-14")])
-    assert "在这之前没有做" in reason(line("D51", none, as_of="2025-11-20"))
+    assert "那时没有做好" in reason(line("D51", none, as_of="2025-11-20"))
     assert status(line("D51", none, as_of="2025-11-14")) == "待办"  # the day is not over
 
 

@@ -52,7 +52,7 @@ def test_feedback_every_14_days_from_entry_on() -> None:
     assert proof(first) == [f"cases/{CASE}.yml:12"]
     assert (
         reason(second)
-        == "11月26日至12月9日要求 1 次，已有 0 次，已过 12月9日，不能补做：做过的请补登记，有正当理由没做的请写豁免。"
+        == "11月26日至12月9日要求 1 次，已有 0 次，12月9日已过，不能补做：做过的请补登记，有正当理由没做的请写豁免。"
     )
 
 

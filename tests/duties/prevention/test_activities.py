@@ -64,7 +64,7 @@ def test_the_second_term_owes_its_own() -> None:
         ("2025-09-01", "2025-09-28", "已完成"),
         ("2026-02-24", "2026-03-23", "待办"),
     ]
-    assert reason(found[1]) == ("2025—2026学年第二学期要求 1 次，已有 0 次，请在 3月23日 前完成。")
+    assert reason(found[1]) == ("2025—2026学年第二学期要求 1 次，已有 0 次，最晚3月23日完成。")
 
 
 def test_a_term_that_is_shorter_than_its_beginning() -> None:

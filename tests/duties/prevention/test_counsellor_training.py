@@ -66,7 +66,7 @@ def test_full_time_and_part_time_counsellors_and_nobody_else() -> None:
 def test_the_sentence_adds_up() -> None:
     texts = trainings(training(length="天数: 2"), training(length="课时: 2.5"))
     (one,) = lines("D86", *texts, as_of="2025-11-01")
-    assert reason(one) == "2025年要求 40 课时，已有 18.5 课时，请在 12月31日 前完成。"
+    assert reason(one) == "2025年要求 40 课时，已有 18.5 课时，最晚12月31日完成。"
     assert proof(one) == ["trainings/2025.yml:4", "trainings/2025.yml:5"]
 
 

@@ -84,7 +84,7 @@ def test_the_schools_own_number_counts_from_its_week_on() -> None:
 def test_the_sentence_and_the_proof() -> None:
     one = lines("D13", sheets(sheet("2025-09-01", 80)), as_of="2025-09-07")[0]
     assert one.because == (
-        "每天运动不少于 60 分钟，按周登记。第1周（9月1日起）要求 1 次，已有 1 次，已完成。"
+        "每天运动不少于 60 分钟，按周登记。第1周（9月1日起）要求 1 条达标登记，已有 1 条达标登记，已完成。"
     )
     assert proof(one) == [f"{PATH}:5"]
 

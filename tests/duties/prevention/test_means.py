@@ -88,7 +88,7 @@ def test_nineteen_in_twenty_know_where_to_ask_for_help(entries: list[str], expec
 def test_due_until_the_terms_last_day() -> None:
     one = line("D19", as_of="2026-01-23")
     assert status(one) == "目标 待办"
-    assert reason(one).endswith("要求 1 项，已有 0 项，请在 1月23日 前完成。")
+    assert reason(one).endswith("要求 1 项，已有 0 项，最晚2026年1月23日完成。")
 
 
 # --- volunteers -----------------------------------------------------------------------------------

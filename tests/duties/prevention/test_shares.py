@@ -59,7 +59,7 @@ def test_a_late_count_is_that_of_the_year_it_closed() -> None:
 def test_nothing_is_said_without_a_count() -> None:
     planned = count(10, 200, "2026-05-20", done="否")
     (one,) = lines("D12a", school(terms=TERMS[:2]), planned, as_of="2026-06-30")
-    assert reason(one) == "2025—2026学年要求 1 项，已有 0 项，请在 8月31日 前完成。"
+    assert reason(one) == "2025—2026学年要求 1 项，已有 0 项，最晚2026年8月31日完成。"
 
 
 def survey(known: int, asked: int, day: str) -> str:
@@ -89,7 +89,7 @@ def survey(known: int, asked: int, day: str) -> str:
 def test_what_falls_short_is_told(entries: list[str], expected: str) -> None:
     (one,) = lines("D19", book("means/2025.yml", 记录=entries), as_of="2026-01-10")
     assert reason(one) == (
-        f"2025—2026学年第一学期要求 1 项，已有 0 项，请在 1月23日 前完成。{expected}"
+        f"2025—2026学年第一学期要求 1 项，已有 0 项，最晚2026年1月23日完成。{expected}"
     )
 
 
@@ -105,4 +105,4 @@ def test_nothing_falls_short_of_what_is_done() -> None:
 def test_parents_evenings_too() -> None:
     evening = "日期: 2025-11-20, 主题: 亲子沟通, 班级: [J2024-01], 主持: [t003], 应到: 40, 实到: 31"
     (one,) = lines("D15", book("activities/2025-1.yml", 家长活动=[evening]), as_of="2026-01-10")
-    assert reason(one).endswith("前完成。登记过最高的一次，实到占应到的 77.5%，还不够，没有计入。")
+    assert reason(one).endswith("完成。登记过最高的一次，实到占应到的 77.5%，还不够，没有计入。")

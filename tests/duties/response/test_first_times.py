@@ -51,7 +51,7 @@ def test_two_incidents_are_two_lines_and_a_step_counts_for_its_own() -> None:
 def test_what_was_not_called_for_is_waived_by_name(duty: str, name: str) -> None:
     one = line(duty, incident(不适用=[unneeded(name)]), as_of=LATER)
     assert (status(one), proof(one)) == ("已豁免", [f"incidents/{INCIDENT}.yml:10"])
-    assert reason(one) == "周校长于 11月13日 15:00 写明这一次不适用，理由见记录。"
+    assert reason(one) == "周校长于11月13日 15:00 写明这一次不适用，理由见记录。"
     assert "没有人受伤" not in one.because
     said_later = incident(不适用=[unneeded(name)])
     before = "待办" if duty == "D68" else "逾期"  # its thirty minutes are not over

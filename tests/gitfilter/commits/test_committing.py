@@ -34,8 +34,8 @@ from heartgrid.gitfilter.commits.committing import (
 from heartgrid.gitfilter.commits.plumbing import NobodyError
 from heartgrid.gitfilter.commits.resealing import reseal, sealed_for
 from heartgrid.sealing.envelopes import data_key_of
-from heartgrid.sealing.identity import Identity
 from heartgrid.sealing.signing import public_line
+from tests.gitfilter.commits.rotation import CASE_TEXT, ME, NEW_EPOCHS, rotation
 from tests.gitfilter.scratch import (
     ALL,
     CASE,
@@ -56,10 +56,6 @@ if TYPE_CHECKING:
     from heartgrid.gitfilter.clone.repository import Repository
     from heartgrid.problems import HeartgridError
 
-ME = Identity("t002", bytes(range(128)))
-CASE_TEXT = "种类: 个案\n编号: C-7K2M9Q\n学生: 9 尹欣怡\n"
-NEW_EPOCHS = (keys_of(OUR_CLASS, 2), keys_of("counsel", 2))
-
 
 @pytest.fixture
 def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clone:
@@ -72,16 +68,6 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clone:
     made.write("access.yml", "一\n")
     made.commit((TALKS, talks(entry("3f9c2a", "她说想家"))), (CASE, CASE_TEXT))
     return made
-
-
-def rotation(clone: Clone) -> Commit:
-    """Both files for the second epoch, another file changed, one added."""
-    paths = [TALKS, CASE]
-    resealed = reseal(((path, clone.blob(path).encode()) for path in paths), ring(*ALL), NEW_EPOCHS)
-    assert sorted(resealed.files) == sorted(paths)
-    assert not resealed.left
-    files = {**resealed.files, "说明.md": "二\n".encode(), "keys/counsel/2.yml": b"k\n"}
-    return Commit(files, "换钥匙", NEW_EPOCHS)
 
 
 def done(clone: Clone, commit: Commit) -> str:
@@ -355,11 +341,11 @@ import os, sys
 from pathlib import Path
 from heartgrid.gitfilter.commits.committing import commit_whole
 from heartgrid.gitfilter.clone.repository import find_repository
-from tests.gitfilter.commits import test_committing as this
+from tests.gitfilter.commits.rotation import ME, rotation
 from tests.gitfilter.scratch import Clone
 
 clone, left = Clone(Path(sys.argv[1])), int(sys.argv[2])
-commit = this.rotation(clone)
+commit = rotation(clone)
 repository = find_repository(clone.top)
 
 def count(event, arguments):
@@ -370,7 +356,7 @@ def count(event, arguments):
             os._exit(9)
 
 sys.addaudithook(count)
-commit_whole(clone.top, repository, commit, this.ME)
+commit_whole(clone.top, repository, commit, ME)
 """
 _ENDLESS = 200
 

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WATCHED = """
-import pathlib, sys, time
+import pathlib, signal, sys, time
 from heartgrid.gitfilter.private.watchdog import watched
+for name in ("SIGHUP", "SIGTERM"):
+    signal.signal(getattr(signal, name), signal.SIG_DFL)
+signal.signal(signal.SIGINT, signal.default_int_handler)
 folder = pathlib.Path(sys.argv[1])
 with watched(folder):
     (folder / "copy").write_text("secret")
@@ -52,6 +55,7 @@ def test_the_folder_stays_during_the_block_and_goes_with_it(folder: Path) -> Non
 def test_a_signal_to_the_whole_group_ends_the_folder_not_the_watchdog(
     folder: Path, name: str
 ) -> None:
+    """The process hears each of them, also where the tests run in the background and hear none."""
     with subprocess.Popen(
         [sys.executable, "-c", WATCHED, str(folder)], stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL, start_new_session=True,
@@ -60,7 +64,7 @@ def test_a_signal_to_the_whole_group_ends_the_folder_not_the_watchdog(
         assert process.stdout.readline().strip() == b"here"
         assert (folder / "copy").exists()
         os.killpg(process.pid, getattr(signal, name))
-        process.wait()
+        assert process.wait(20) == -getattr(signal, name)
         assert gone(folder)
 
 

@@ -64,22 +64,26 @@ def chosen(
 
     Sealed ones, of which facts alone are known, among them: they count for those whom facts name.
     """
-    events = ctx.events(selector.kind)
-    told = [one.entry for one in factual(ctx, selector)]
-    if told:
-        events = tuple(sorted((*events, *told), key=lambda one: one.at))
+    events = known(ctx, selector)
     for passes in tests(ctx, selector):
         events = tuple(one for one in events if passes(one))
     conditions = [CONDITIONS[one] for one in selector.conditions]
     for event in events:
-        subjects = _subjects(ctx, event, kind, selector.kind)
+        subjects = subjects_of(ctx, event, kind, selector.kind)
         for holds in conditions:
             subjects = [one for one in subjects if holds(ctx, event, one)]
         if subjects:
             yield event, subjects
 
 
-def _subjects(  # noqa: PLR0911 - one for each kind of subject
+def known(ctx: Context, selector: Selector) -> tuple[Located[Any], ...]:
+    """The events of the selector's kind, oldest first, sealed ones where facts tell enough of them."""
+    events = ctx.events(selector.kind)
+    told = [one.entry for one in factual(ctx, selector)]
+    return tuple(sorted((*events, *told), key=lambda one: one.at)) if told else events
+
+
+def subjects_of(  # noqa: PLR0911 - one for each kind of subject
     ctx: Context, event: Located[Any], kind: SubjectKind, event_kind: str
 ) -> Iterable[str]:
     """The ids of those subjects of ``kind`` that the event is about."""

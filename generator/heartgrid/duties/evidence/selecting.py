@@ -25,9 +25,20 @@ if TYPE_CHECKING:
 
 def tests(ctx: Context, selector: Selector) -> Iterator[Passes]:
     """One test for each field that the selector names."""
+    yield from tests_of_sort(ctx, selector)
+    yield from tests_of_content(ctx, selector)
+
+
+def tests_of_sort(ctx: Context, selector: Selector) -> Iterator[Passes]:
+    """Whether an event is of the sort that is asked for: a decision to enter, a visit on site."""
     kind = EVENTS[selector.kind]
     for path, words in selector.where.items():
         yield _has_word(ctx, _getter(kind, path), words)
+
+
+def tests_of_content(ctx: Context, selector: Selector) -> Iterator[Passes]:
+    """Whether there is enough in it, in the order of `rule_words.content_words`."""
+    kind = EVENTS[selector.kind]
     for path, name in selector.every.items():
         yield _has_every(ctx, _getter(kind, path), name)
     for path, name in selector.fewest.items():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from heartgrid.duties.assessment import Status
 from heartgrid.duties.sentences import UNCOVERED
-from heartgrid.duties.wording import day_label, number
+from heartgrid.duties.wording import day_after, number
 from heartgrid.duties.wording import unit as unit_of
 
 if TYPE_CHECKING:
@@ -35,36 +35,40 @@ def _window(rule: Periodic, ctx: Context, one: Owed, status: Status, amount: flo
 
 _TAILS: Final = {
     Status.DONE: "，已完成",
-    Status.NOT_YET: "，还没有开始",
+    Status.NOT_YET: "，时间还没有到",
     Status.UNKNOWN: f"；{UNCOVERED}，算不出该不该做、做多少",
 }
 
 
 def _tail(one: Owed, today: date, status: Status) -> str:
-    end = day_label(one.window.end)
+    end = _day(one.window, one.window.end)
     if status is Status.DUE:
         return _before(one, today)
     if status is Status.OVERDUE:
-        return f"，已过 {end}{_now(one.window, today)}"
-    return f"，在 {end} 之后才补上" if status is Status.DONE_LATE else _TAILS.get(status, "")
+        return f"，{end}已过，{_now(one.window, today)}"
+    return f"，{end}之后才补上" if status is Status.DONE_LATE else _TAILS.get(status, "")
 
 
 def _before(one: Owed, today: date) -> str:
     """A hint stays one after its last day."""
     if one.open_ended:
         return "，期限要等下学期校历录入后才能算出"
-    end = day_label(one.window.end)
+    end = _day(one.window, one.window.end)
     if today <= one.window.end:
-        return f"，请在 {end} 前完成"
-    return f"，{end} 已过，只作提示{_now(one.window, today)}"
+        return f"，最晚{end}完成"
+    return f"，{end}已过，只作提示，{_now(one.window, today)}"
 
 
 def _now(window: Window, today: date) -> str:
     """What to do about a window that has passed."""
     remedy = "做过的请补登记，有正当理由没做的请写豁免"
     if window.late_until is None:
-        return f"，不能补做：{remedy}"
-    until = day_label(window.late_until)
+        return f"不能补做：{remedy}"
+    until = _day(window, window.late_until)
     if today <= window.late_until:
-        return f"，请在 {until} 前补上，算迟完成"
-    return f"，补做的期限 {until} 也过了：{remedy}"
+        return f"请最晚{until}补上，算迟完成"
+    return f"补做的期限{until}也过了：{remedy}"
+
+
+def _day(window: Window, day: date) -> str:
+    return day_after(day, window.begin)

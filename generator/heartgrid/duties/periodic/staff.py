@@ -90,7 +90,7 @@ def _left(ctx: Context, held: list[Appointment], until: date) -> bool:
 
 def _until_next_term(ctx: Context, one: Owed, term: TermDays, least: int) -> Owed:
     """A late arrival has until the next term's end; not known while that term is not entered."""
-    note = f"到岗时本学期不足 {least} 个上学日，下学期末前完成即可"
+    note = f"到岗时本学期不足 {least} 个上学日，最晚下学期末完成即可"
     following = ctx.calendar.next_term(term)
     if following is None:
         return replace(one, note=note, open_ended=True)

@@ -85,17 +85,24 @@ def _needed(rule: Standing, ctx: Context, subject: str, day: date) -> int:
 
 
 def _shown(rule: Standing, ctx: Context, subject: str) -> str:
-    measure, number = MEASURES[rule.measure], ctx.parameters.number
+    measure = MEASURES[rule.measure]
     value = measure.of(ctx, subject, ctx.today)
-    have = f"现有 {wording.number(round(value, 1))} {measure.unit}"
+    have = f"现有 {wording.counted(round(value, 1), measure.unit)}"
     if math.isinf(value):
         have = "没有导师"
     if rule.at_most is not None:
-        return f"{have}，上限 {number(rule.at_most, ctx.today)}"
+        return f"{have}，上限 {_counted(ctx, rule.at_most)}"
     if rule.more_than is not None:
-        unit = ctx.parameters.defaults[rule.more_than].unit
-        return f"{have}，要超过 {number(rule.more_than, ctx.today)} {unit}".rstrip()
-    return f"{have}，要求 {_needed(rule, ctx, subject, ctx.today)}"
+        return f"{have}，要超过 {_counted(ctx, rule.more_than)}"
+    needed = _needed(rule, ctx, subject, ctx.today)
+    named = rule.at_least and (rule.at_least.least or rule.at_least.each)
+    unit = ctx.parameters.defaults[named].unit if named else ""
+    return f"{have}，要求 {wording.counted(needed, unit)}"
+
+
+def _counted(ctx: Context, name: str) -> str:
+    number = ctx.parameters.number(name, ctx.today)
+    return wording.counted(number, ctx.parameters.defaults[name].unit)
 
 
 def _shortfall(
@@ -111,7 +118,7 @@ def _shortfall(
         limit = days_after(since, ctx.parameters.number(rule.mended_within, since))
         status = Status.DUE if ctx.today <= limit else Status.OVERDUE
         day = wording.day_label(limit)
-        told = f"（{day}前补上即可）" if status is Status.DUE else f"（应在{day}前补上）"
+        told = f"（最晚{day}补上）" if status is Status.DUE else f"（最晚应在{day}补上）"
         return status, end_of_day(limit), told
     for begun in ctx.terms:
         until = _grace(rule, ctx, begun)

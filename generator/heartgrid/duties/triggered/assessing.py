@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from heartgrid.duties import sentences
 from heartgrid.duties.assessment import Assessment, Status, Subject, SubjectKind, Weight
 from heartgrid.duties.evidence.index import index
 from heartgrid.duties.responsible import in_post, responsible
+from heartgrid.duties.triggered.advice import advice
 from heartgrid.duties.triggered.deadlines import certainly_in_time, deadline, stated
 from heartgrid.duties.triggered.episodes import NEVER, episode
 from heartgrid.duties.triggered.triggers import Trigger, named_by, names_of, triggers
@@ -24,6 +25,16 @@ if TYPE_CHECKING:
     from heartgrid.policy import Triggered
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The limit of a trigger, the time in which evidence counts, what came in it, what closes it."""
+
+    due: datetime | None
+    span: tuple[datetime, datetime]
+    items: list[Item]
+    closing: list[Item]
+
+
 def assess_triggered(rule: Triggered, ctx: Context) -> Iterator[Assessment]:
     """Every line of the rule."""
     kind = SubjectKind(rule.subject)
@@ -35,11 +46,13 @@ def assess_triggered(rule: Triggered, ctx: Context) -> Iterator[Assessment]:
         first = _first(rule, trigger, previous.get(trigger.subject))
         previous[trigger.subject] = trigger.opened
         begin, end = episode(rule, ctx, trigger)
-        items = [one for one in found.get(trigger.subject, ()) if max(first, begin) <= one.at < end]
+        span = max(first, begin), end
+        items = [one for one in found.get(trigger.subject, ()) if span[0] <= one.at < end]
         due = _due(rule, ctx, trigger, relief)
         if rule.left == "no_line" and not items and _has_left(ctx, trigger.subject, due):
             continue
-        line = _line(rule, ctx, trigger, due, _closing(rule, trigger, items))
+        closing = _closing(rule, trigger, items)
+        line = _line(rule, ctx, trigger, _Found(due, span, items, closing))
         spared = sparing.get(trigger.subject)
         yield _spared(rule, ctx, line, spared[0]) if spared and not items else line
 
@@ -93,9 +106,8 @@ def _due(rule: Triggered, ctx: Context, trigger: Trigger, relief: Index) -> date
     return limit if any(trigger.opened <= at <= shorter for at in came) else shorter
 
 
-def _line(
-    rule: Triggered, ctx: Context, trigger: Trigger, due: datetime | None, closing: list[Item]
-) -> Assessment:
+def _line(rule: Triggered, ctx: Context, trigger: Trigger, found: _Found) -> Assessment:
+    due, closing = found.due, found.closing
     subject = Subject(SubjectKind(rule.subject), trigger.subject)
     weight, role = _weight_and_role(rule, ctx, trigger)
     done = max((_at(rule, one) for one in closing), default=None)
@@ -105,6 +117,8 @@ def _line(
         status = _status(ctx, due, weight, done)
     class_id = _class_of(ctx, subject) or trigger.class_id
     ask = ctx.ask(rule, trigger.opened.date())
+    is_past = status is Status.OVERDUE or (status is Status.DUE and due and ctx.as_of > due)
+    now = advice(rule, ctx, trigger, found.span, found.items) if is_past else ""
     return Assessment(
         duty=rule.id,
         article=rule.article,
@@ -116,9 +130,9 @@ def _line(
         weight=weight,
         status=status,
         because=(
-            sentences.ordered(ask, trigger.opened, status)
+            sentences.ordered(ask, trigger.opened, status, now)
             if rule.within.before
-            else sentences.triggered(ask, trigger.opened, due, status)
+            else sentences.triggered(ask, trigger.opened, due, status, now)
         ),
         evidence=tuple(one.evidence for one in closing),
         class_id=class_id,

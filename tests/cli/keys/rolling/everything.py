@@ -17,10 +17,10 @@ from heartgrid.sealing.identity_errors import IdentityError
 from heartgrid.sealing.identity_file import from_file
 from heartgrid.sealing.inbox import is_report, open_with, report_header
 from heartgrid.sealing.keywrap import unwrap
-from tests.cli.keys.school import WORDS, Someone
+from tests.cli.keys.school import WORDS, Someone, blobs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from heartgrid.sealing.identity import Identity
@@ -38,13 +38,15 @@ class Attacker:
     def __post_init__(self) -> None:
         for file in self.files():
             self._take(file.read_bytes(), file)
-        for machine in self.machines:
-            for raw in every_blob(machine):
+        all_stored = [(machine, dict(blobs(machine))) for machine in self.machines]
+        for _, stored in all_stored:
+            for raw in stored.values():
                 self._unwrap(raw)
         keyring = Keyring(self.keys.values())
-        for machine in self.machines:
-            self.opened += (unseal(path, raw, keyring).raw for path, raw in every_file(machine))
-            self.opened += (opened for raw in every_blob(machine) for opened in _read(raw, keyring))
+        for machine, stored in all_stored:
+            files = every_file(machine, stored)
+            self.opened += (unseal(path, raw, keyring).raw for path, raw in files)
+            self.opened += (opened for raw in stored.values() for opened in _read(raw, keyring))
 
     def files(self) -> Iterator[Path]:
         """Every file on the machines that git did not compress: its own objects come as blobs."""
@@ -93,18 +95,7 @@ def _read(raw: bytes, keyring: Keyring) -> Iterator[bytes]:
         return
 
 
-def every_blob(machine: Someone) -> Iterator[bytes]:
-    """Whatever lies in the object store, reached by a commit or not."""
-    listed = machine.git(
-        "cat-file", "--batch-all-objects", "--batch-check=%(objectname) %(objecttype)"
-    )
-    for line in listed.splitlines():
-        oid, kind = line.split()
-        if kind == "blob":
-            yield machine.git("cat-file", "blob", oid).encode()
-
-
-def every_file(machine: Someone) -> Iterator[tuple[str, bytes]]:
+def every_file(machine: Someone, stored: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
     """Every file of every commit, once for each of its versions."""
     found = {
         tuple(line.split(" ", 2)[2].split("\t"))
@@ -112,4 +103,4 @@ def every_file(machine: Someone) -> Iterator[tuple[str, bytes]]:
         for line in machine.git("ls-tree", "-r", commit).splitlines()
     }
     for oid, path in sorted(found):
-        yield path, machine.git("cat-file", "blob", oid).encode()
+        yield path, stored[oid]

@@ -32,7 +32,16 @@ from tests.cli.keys.rolling.kinds import (
     LIVING,
     SECRETS,
 )
-from tests.cli.keys.school import TALK, TALKS, WORDS, Someone, let_in, somebody
+from tests.cli.keys.school import (
+    TALK,
+    TALKS,
+    WORDS,
+    Someone,
+    copy_all,
+    let_in,
+    once,
+    somebody,
+)
 from tests.support.books import SCHOOL, moment
 from tests.support.casebook import case, visited
 from tests.support.command import run, write_ledger
@@ -115,12 +124,23 @@ class School:
                     (one.clone / request).unlink(missing_ok=True)
         self.admin.commit()
 
+    @classmethod
+    def below(cls, folder: Path) -> School:
+        names = ("admin", "counsellor", "mentor", "other")
+        return cls(*(Someone(folder / one / "school", folder / one) for one in names))
+
     def pull(self) -> None:
         for one in self.machines[1:]:
             one.git("pull", "-q", "origin", "main")
 
 
 def school_in(folder: Path) -> School:
+    """The school as it stands before the rollover, at computers of its own below ``folder``."""
+    copy_all(once(_school_in), folder)
+    return School.below(folder)
+
+
+def _school_in(folder: Path) -> None:
     admin = somebody(folder, "admin")
     write_ledger(
         admin.clone,
@@ -146,7 +166,6 @@ def school_in(folder: Path) -> School:
     found.pull()
     for one in found.machines:
         assert one.heartgrid("unlock") == 0
-    return found
 
 
 def report_of(admin: Someone) -> str:
