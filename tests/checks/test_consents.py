@@ -1,4 +1,4 @@
-"""R243, R244: a refusal is respected; the screening's numbers fit the consents."""
+"""R243, R244, R248: a refusal is respected; what is said of consent fits the consents."""
 
 from __future__ import annotations
 
@@ -113,6 +113,33 @@ def test_what_the_hospital_was_given(
     register = book("disclosures/counsel/2025.yml", 记录=[entry])
     given = answers(answer(word, matter="信息共享"))
     assert codes(FILE, HEAD + INTERVIEW, register, given) == expected
+
+
+@pytest.mark.parametrize(
+    ("ground", "given", "expected"),
+    [
+        ("单独同意", [], ["R248"]),
+        ("单独同意", [answer("同意", matter="信息共享")], []),
+        ("单独同意", [answer("同意", DAY, "信息共享")], []),  # that very day
+        ("单独同意", [answer("同意", "2025-10-16", "信息共享")], ["R248"]),  # asked afterwards
+        ("单独同意", [answer("同意", matter="建档")], ["R248"]),  # each matter for itself
+        ("单独同意", [answer("同意", matter="信息共享", seat=1)], ["R248"]),  # somebody else
+        ("单独同意", [answer("也许", seat=1)], []),  # it may be the one that nobody can read
+        ("法定职责", [], []),
+        ("紧急保护", [], []),
+    ],
+)
+@pytest.mark.parametrize("path", ["records/profiles/s000002.yml", "records/cases/C-7K2M9Q.yml"])
+def test_who_claims_consent_has_it(
+    path: str, ground: str, given: list[str], expected: list[str]
+) -> None:
+    entry = (
+        f"编号: 3f9d06, 日期: {DAY}, 时刻: 09:00, 谁: t003, 方式: 移交, 详情: {{文件: {path}, "
+        f"目的: 转介, 接收方: 市第二医院, 去向: 校外, 审批人: t002, 法律依据: {ground}}}"
+    )
+    register = book("disclosures/counsel/2025.yml", 记录=[entry])
+    problems = found(FILE, HEAD + INTERVIEW, register, answers(*given), as_of="2025-12-31")
+    assert [one.code for one in problems if one.code == "R248"] == expected
 
 
 def screened(tested: int, agreed: int, more: str = "") -> str:

@@ -53,6 +53,33 @@ def test_nobody_gives_leave_to_himself() -> None:
     assert [one.split()[0] for one in told(own)] == ["R247"]
 
 
+@pytest.mark.parametrize(
+    ("made_by", "more", "expected"),
+    [
+        (("t002",), "", ["R247"]),  # t003 wrote it down, t002 handed it on and approved
+        (("t011",), "", []),
+        (("t011", "t002"), "", []),  # two that day: it may be the other's
+        (("t002",), "鄞州", []),  # to another school: not that hand-over's entry
+    ],
+)
+def test_nobody_lets_another_write_down_his_own_leave(
+    made_by: tuple[str, ...], more: str, expected: list[str]
+) -> None:
+    handed = book(
+        "handovers/J2024-01.yml",
+        记录=[
+            (
+                f"编号: 3f9c1{place}, 日期: 2025-10-20, 离校日: 2025-10-17, 学生: {place + 1}, 经手人: {keeper}, "
+                f"详情: {{接收校: {more or '江北'}实验学校, 清单: [{{类别: 成长档案, 件数: 1}}], "
+                "包摘要: 0123456789abcdef, 含在库: 否}"
+            )
+            for place, keeper in enumerate(made_by)
+        ],
+    )
+    codes = [one.code for one in found(handed, register(entry()))]
+    assert [one for one in codes if one == "R247"] == expected
+
+
 def test_a_look_needs_its_purpose_alone() -> None:
     assert told(register(entry("", "查阅"))) == []
 

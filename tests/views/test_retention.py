@@ -136,6 +136,16 @@ def test_what_no_year_ends_is_told_with_its_reason() -> None:
     assert "移交档案室" in crisis.why
 
 
+def test_the_page_admits_what_has_no_term_and_what_outlasts_its_own() -> None:
+    report = report_on(results("1", "2"), case(), as_of="2028-09-01")
+    assert [one.until for one in retention_view(report).rows if one.path == RESULTS] == [
+        date(2034, 8, 31)  # the case's end; the class graduated six years before
+    ]
+    text = whole_text(retention_page(report, Renderer()))
+    for words in ("inbox/closed", "没有归类的文件", "全班的结果就一起留到那时"):
+        assert words in text
+
+
 def test_the_page_shows_the_same_list() -> None:
     report = report_on(GROWTH, case() + HOLD, as_of="2034-09-01")
     text = whole_text(retention_page(report, Renderer()))

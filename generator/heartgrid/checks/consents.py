@@ -1,4 +1,4 @@
-"""R243, R244: a refusal is respected, and what the screening says of consent fits the ledger.
+"""R243, R244, R248: a refusal is respected, and what is said of consent fits the ledger.
 
 What does not rest on consent (danger to life, a legal duty) is written into the answer itself as
 ``例外依据``: then nothing is wrong.
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from heartgrid.checks.context import CheckContext, Location
     from heartgrid.model.consent import ConsentDetails
-    from heartgrid.model.handover import Handover
     from heartgrid.model.ledger import Ledger
     from heartgrid.model.located import Located
     from heartgrid.model.screening import ClassScreening
@@ -72,8 +71,15 @@ def _kept(ledger: Ledger) -> Iterator[_Done]:
     """Growth files that were begun, and what left on the strength of consent."""
     for student, file in ledger.profiles.items():
         yield "成长档案", _FILE, student, file.record.opened, file.path, ("建档日",)
+    yield from _shared(ledger)
+
+
+def _shared(ledger: Ledger) -> Iterator[_Done]:
+    """What left on the strength of consent, of whomever the file is about."""
+    # The policy makes a hand-over a duty, so by itself it does not rest on consent.
+    on_consent = _given_on_consent(ledger)
     for one in ledger.handovers:
-        if one.student is not None and _rests_on_consent(ledger, one):
+        if one.student is not None and (one.record.day, one.path) in on_consent:
             yield "档案移交", _SHARING, one.student, one.record.day, one.path, one.location
     own = {file.path: student for student, file in ledger.profiles.items()}
     own |= {case.path: case.student for case in ledger.cases if case.student is not None}
@@ -84,11 +90,21 @@ def _kept(ledger: Ledger) -> Iterator[_Done]:
             yield "给出的记录", _SHARING, student, day, entry.path, entry.location
 
 
-def _rests_on_consent(ledger: Ledger, one: Located[Handover]) -> bool:
-    """By the register; the policy makes a hand-over a duty, so by itself it does not."""
-    told = (each.record for each in ledger.disclosures if each.record.day == one.record.day)
-    details = (each.details for each in told if each.details is not None)
-    return any((each.path, each.ground) == (one.path, _CONSENT) for each in details)
+def _given_on_consent(ledger: Ledger) -> frozenset[tuple[date, str]]:
+    """What the registers say was given on consent alone, by day and file."""
+    told = ((one.record.day, one.record.details) for one in ledger.disclosures)
+    return frozenset(
+        (day, each.path) for day, each in told if each is not None and each.ground == _CONSENT
+    )
+
+
+def consents_claimed_are_there(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:
+    """R248: what left "with the family's consent" has that consent in the ledger (PIPL 23, 29)."""
+    answers, lost = _Answers(ledger), unread(ledger, "consent") | ledger.let_go
+    for _, matter, student, day, path, place in _shared(ledger):
+        classes = {one.class_id for one in ledger.roster.students.get(student, ())}
+        if answers.agrees(student, matter, day) is None and not lost & {*classes, None}:
+            yield problem("R248", context.locate(path, place), matter=matter)
 
 
 def screenings_fit_the_consents(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:

@@ -78,6 +78,7 @@ BASIC: Final[tuple[Check, ...]] = (
     disclosures.disclosures_tell_by_what_right,
     disclosures.handovers_are_registered,
     consents.refusals_are_respected,
+    consents.consents_claimed_are_there,
     consents.screenings_fit_the_consents,
     volunteers.volunteers_are_vetted,
     attentions.quiet_weeks_were_quiet,

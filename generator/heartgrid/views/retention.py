@@ -107,6 +107,20 @@ class RetentionView:
         return tuple(one for one in self.rows if one.state is State.DUE)
 
 
+# Told on the page, as nothing lets them go by themselves (docs/erasure.md).
+_BEYOND: Final = (
+    ForeverRow(
+        ("不入账的报告", "没有归类的文件"),
+        "程序不知道里面说的是谁，没有期限。不入账的报告放在 inbox/closed；"
+        "没有归类的文件不要放在 records/ 里，或移进对应的记录",
+    ),
+    ForeverRow(
+        ("与个案同在一份普查结果里的别人",),
+        "普查结果一班一份：有一名学生的个案还在保存，全班的结果就一起留到那时，超过各人自己的期限",
+    ),
+)
+
+
 def retention_view(report: Report) -> RetentionView:
     """All that is let go some day, what is due first."""
     making = _Making(report)
@@ -144,6 +158,7 @@ def _forever() -> Iterator[ForeverRow]:
             found[one.why].append(BY_SLUG[slug].word + part)
     for why, kinds in found.items():
         yield ForeverRow(tuple(kinds), why)
+    yield from _BEYOND
 
 
 class _Making:
