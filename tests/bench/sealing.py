@@ -92,7 +92,7 @@ def _files() -> Iterator[tuple[str, str]]:
         entry
         for path, raw in sorted(sample_files().items())
         if path.startswith("talks/")
-        for entry in raw.decode().split("\n  - ")[1:]
+        for entry in raw.decode().partition("\n每周关注:")[0].split("\n  - ")[1:]
     ]
     mentors = FILES // CLASSES
     for number in range(FILES):

@@ -1,36 +1,27 @@
-"""Seals the files that git will ask for next, while git writes the object of the one before."""
+"""Seals the file that git will ask for next, while git writes the object of the one before."""
 
 from __future__ import annotations
 
 import os
-import sys
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final
 
 from heartgrid.sealing.files import sealed_by_field
 from heartgrid.yamltree.decoding import MAX_BYTES
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ThreadPoolExecutor
     from pathlib import Path
-    from types import TracebackType
 
     from heartgrid.sealing.epochs import Keyring
     from heartgrid.sealing.files import ByField
 
-    Read = tuple[bytes, bytes | None]
-
 _IN_A_ROW: Final = 3  # files of a folder that git has taken one after the other
-_AHEAD: Final = 8
-# Git waits for each answer: it must not also wait until Python thinks of changing threads.
-_SECONDS_BETWEEN_THREADS: Final = 0.0001
 
 
 class ReadAhead:
     """Guesses that git goes on through a folder in its order, once it has begun to.
 
     A guess is used only if git then sends exactly the bytes that were read, so a wrong one costs
-    time and changes nothing. ``top`` is where the paths of git begin; ``seal`` may be called in
-    another thread.
+    the time of one file and changes nothing. ``top`` is where the paths of git begin.
     """
 
     def __init__(self, top: Path, seal: ByField = sealed_by_field) -> None:
@@ -38,33 +29,19 @@ class ReadAhead:
         self._folder, self._in_a_row, self._at = "", 0, -1
         self._names: list[str] = []
         self._places: dict[str, int] = {}
-        self._begun: dict[str, Future[Read]] = {}
-        self._pool: ThreadPoolExecutor | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self._forget()
-        if self._pool is not None:
-            self._pool.shutdown()
+        self._next: tuple[str, Keyring] | None = None
+        self._guess: tuple[str, bytes, bytes | None] | None = None
 
     def by_field(self, path: str, raw: bytes, keyring: Keyring) -> bytes | None:
         """The result of `sealed_by_field`, perhaps from before."""
-        begun = self._begun.pop(path, None)
-        if begun is not None and begun.exception() is None:
-            read, sealed = begun.result()
-            if read == raw:
-                return sealed
+        guess, self._guess = self._guess, None
+        if guess is not None and guess[:2] == (path, raw):
+            return guess[2]
         return self._seal(path, raw, keyring)
 
     def go_on_after(self, path: str, keyring: Keyring) -> None:
-        """Git has got a new blob for ``path`` and is about to write it."""
+        """Git is about to get a new blob for ``path``, and will write it."""
+        self._next = None
         folder, _, name = path.rpartition("/")
         if folder != self._folder:
             self._start_over(folder)
@@ -78,33 +55,24 @@ class ReadAhead:
             self._start_over(folder)
             return
         self._at = self._places.get(name, len(self._names))
-        for one in self._names[self._at + 1 : self._at + 1 + _AHEAD]:
-            self._begin(f"{folder}/{one}", keyring)
+        if self._at + 1 < len(self._names):
+            self._next = f"{folder}/{self._names[self._at + 1]}", keyring
+
+    def meanwhile(self) -> None:
+        """Git has its answer and writes: the time to seal the next file, if there is a guess."""
+        if self._next is None:
+            return
+        (path, keyring), self._next = self._next, None
+        try:
+            with (self._top / path).open("rb") as stream:
+                raw = stream.read(MAX_BYTES + 1)
+            self._guess = path, raw, self._seal(path, raw, keyring)
+        except Exception:  # noqa: BLE001 - when git asks for the file, it is told
+            self._guess = None
 
     def _start_over(self, folder: str) -> None:
-        self._forget()
         self._folder, self._in_a_row = folder, 0
         self._names, self._places = [], {}
-
-    def _forget(self) -> None:
-        for one in self._begun.values():
-            one.cancel()
-        self._begun.clear()
-
-    def _begin(self, path: str, keyring: Keyring) -> None:
-        if path in self._begun:
-            return
-        if self._pool is None:
-            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - quick start
-
-            self._pool = ThreadPoolExecutor(1)
-            sys.setswitchinterval(_SECONDS_BETWEEN_THREADS)
-        self._begun[path] = self._pool.submit(self._read, path, keyring)
-
-    def _read(self, path: str, keyring: Keyring) -> Read:
-        with (self._top / path).open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
-        return raw, self._seal(path, raw, keyring)
 
 
 def _files_in(folder: Path) -> list[str]:

@@ -35,12 +35,12 @@ def answer_git(incoming: IO[bytes], outgoing: IO[bytes], tell: Callable[[str], N
         repository = _repository(tell)
         keyring = _keyring(repository, tell)
         stored, surely_stored = _index(repository, stack)
-        ahead = stack.enter_context(ReadAhead(Path.cwd()))
+        ahead = ReadAhead(Path.cwd())
         converter = Converter(keyring, stored, tell, surely_stored, ahead)
         clean: Convert = converter.clean
         if repository is not None and (old := outdated(Path.cwd(), repository, keyring)):
             clean = _refusing(clean, stored, old)
-        serve(incoming, outgoing, Conversions(clean, converter.smudge, tell))
+        serve(incoming, outgoing, Conversions(clean, converter.smudge, tell, ahead.meanwhile))
         converter.conclude()
 
 

@@ -32,12 +32,14 @@ class Conversions(NamedTuple):
     """What is done to a file, by path and bytes; ``tell`` receives sentences for the user.
 
     ``clean`` may raise: git then refuses the file. What ``smudge`` raises is told, and the blob
-    is handed on as it is, because git deletes the working file when a smudge fails.
+    is handed on as it is, because git deletes the working file when a smudge fails. ``meanwhile``
+    is done after each answer, while git writes what it got.
     """
 
     clean: Convert
     smudge: Convert
     tell: Callable[[str], None]
+    meanwhile: Callable[[], object] = tuple
 
 
 def serve(incoming: IO[bytes], outgoing: IO[bytes], conversions: Conversions) -> None:
@@ -58,6 +60,7 @@ def serve(incoming: IO[bytes], outgoing: IO[bytes], conversions: Conversions) ->
         content = b"".join(pktline.packets(incoming))
         _answer(outgoing, _converted(asked, content, conversions))
         outgoing.flush()
+        conversions.meanwhile()
 
 
 def _shake_hands(incoming: IO[bytes], outgoing: IO[bytes]) -> None:
