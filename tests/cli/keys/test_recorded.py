@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from tests.cli.keys.school import TALK, founded, somebody
+from tests.cli.keys.school import TALK, founded_anew, somebody
 from tests.support.command import run
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def test_the_time_of_a_sealed_entry(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GIT_COMMITTER_DATE", DAY_OF_THE_TALK)
-    admin = founded(tmp_path)
+    admin = founded_anew(tmp_path)
     (admin.clone / "heartgrid.yml").unlink()  # it stops the clock, as examples do
     admin.commit()
     assert statuses(admin, capsys)["t012"] == "done"
