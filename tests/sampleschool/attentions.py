@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tests.sampleschool.days import ONE, day
+from tests.sampleschool.days import ONE, day, monday_of
 from tests.sampleschool.desk import Desk
 from tests.sampleschool.emit import Flow
 
@@ -61,8 +60,7 @@ def _seen(desk: Desk, term: Term) -> dict[tuple[str, date], list[str]]:
         details = entry["详情"]
         if isinstance(details, dict) and details["紧急度"] != "绿":
             one = day(when[:10])
-            monday = one - timedelta(one.weekday())
-            found[str(entry["观察人"]), monday].append(str(entry["编号"]))
+            found[str(entry["观察人"]), monday_of(one)].append(str(entry["编号"]))
     return found
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from heartgrid.calendar.counting import monday_of
 from heartgrid.problems import problem
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def quiet_weeks_were_quiet(ledger: Ledger, context: CheckContext) -> Iterator[Problem]:
     """R246: against the yellow and red observations of the same person in the same class."""
     seen: Counter[tuple[str | None, str | None, date]] = Counter(
-        (one.record.observer, one.class_id, one.record.day - timedelta(one.record.day.weekday()))
+        (one.record.observer, one.class_id, monday_of(one.record.day))
         for one in ledger.observations
         if one.record.details.urgency != "绿"
     )

@@ -47,6 +47,10 @@ class Unknowns:
             return self._uncounted(reads(self._rule).breaking - _ROSTER)
         return self._uncounted(reads(self._rule).breaking)
 
+    @cached_property
+    def _of_any_class(self) -> frozenset[List]:
+        return reads(self._rule).of_any_class
+
     def _uncounted(self, lists: frozenset[List]) -> list[Unreadable]:
         counted = counted_places(self._rule, self._ctx)
         return [one for one in self._lost(lists) if (one.path, one.line) not in counted]
@@ -87,16 +91,17 @@ class Unknowns:
             return _own_file_concerns(one, line)
         if (one.kind, one.part) == LEAVES:
             return line.subject.id in students_on_leave(self._ctx)
-        if one.class_id not in {None, *self._classes(line)} and not self._is_of_any_class(one):
+        if (
+            one.class_id is not None
+            and one.class_id not in self._classes(line)
+            and not lost_in(one, self._of_any_class)
+        ):
             return False
         if one.staff is not None and line.subject.kind is SubjectKind.STAFF:
             return line.subject.id == one.staff
         if isinstance(self._rule, Standing) or one.kind in {"grid", "staff"}:
             return True
         return overlap(reach(self._ctx, one), evidence_span(self._rule, self._ctx, line))
-
-    def _is_of_any_class(self, one: Unreadable) -> bool:
-        return lost_in(one, reads(self._rule).of_any_class)
 
     def _classes(self, line: Assessment) -> set[str | None]:
         """The classes whose files may hold something about the line; ``None`` stands for any."""
