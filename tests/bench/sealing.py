@@ -1,12 +1,17 @@
-"""Sealing inside git against git-crypt and plain git: 2,000 record files, in turn."""
+"""Sealing inside git against git-crypt and plain git: 2,000 record files, in turn.
+
+A filter that changes nothing runs beside them: the part of ours that no filter can avoid.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
 import subprocess
+import sys
 import time
 from collections import defaultdict
+from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
@@ -20,11 +25,11 @@ from tests.support.sample import sample_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 FILES: Final = 2000
 CLASSES: Final = 40
-PLAIN, CRYPT, OURS = "plain git", "git-crypt", "heartgrid"
+PLAIN, ECHO, CRYPT, OURS = "plain git", "echo filter", "git-crypt", "heartgrid"
+ECHO_FILTER: Final = Path(__file__).with_name("echo.py")
 # step → (peer, goal) …: the median of ours over the median of the peer
 GOALS: Final = {
     "add -A": ((CRYPT, 0.2), (PLAIN, 2.5)),
@@ -38,7 +43,7 @@ MOST_FOR_ONE_FILE: Final = 0.1
 
 def measure(root: Path, rounds: int) -> bool:
     """Print every ratio; false when one is missed, or when git-crypt is not there to compare."""
-    kinds = [PLAIN, OURS, *([CRYPT] if shutil.which("git-crypt") else [])]
+    kinds = [PLAIN, ECHO, OURS, *([CRYPT] if shutil.which("git-crypt") else [])]
     taken: dict[tuple[str, str], list[float]] = defaultdict(list)
     for number in range(rounds):
         for kind in kinds:
@@ -72,6 +77,11 @@ def _prepare(folder: Path, kind: str) -> None:
     """A repository with its filter set up, and 2,000 files that git does not know yet."""
     folder.mkdir(parents=True)
     _git(folder, "init", "-q", "-b", "main")
+    if kind == ECHO:
+        (folder / ".gitattributes").write_text("records/** filter=echo\n")
+        command = f'"{Path(sys.executable).as_posix()}" "{ECHO_FILTER.as_posix()}"'
+        _git(folder, "config", "filter.echo.process", command)
+        _git(folder, "config", "filter.echo.required", "true")
     if kind == CRYPT:
         _run(folder, ["git-crypt", "init"])
         (folder / ".gitattributes").write_text("records/** filter=git-crypt diff=git-crypt\n")
