@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.duties.explain import used_parameters
-from heartgrid.duties.rule_words import counting_words, rule_words
 from heartgrid.duties.wording import ask
+from heartgrid.duties.words.counting import counting_words
+from heartgrid.duties.words.ruling import rule_words
 from heartgrid.model.kinds import BY_SLUG
 from heartgrid.policy import load_policy
 from heartgrid.policy.coverage import packaged_coverage

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from heartgrid.duties.rule_words import counting_words, rule_words
+from heartgrid.duties.words.counting import counting_words
+from heartgrid.duties.words.ruling import rule_words
 from heartgrid.policy import PolicyFile, load_policy
 from tests.support.books import moment, packaged
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from heartgrid.duties.assessment import Status
-from heartgrid.duties.rule_words import CANNOT_BE_MADE_UP, counting_words, rule_words
 from heartgrid.duties.wording import ask, asked_for
+from heartgrid.duties.words.counting import counting_words
+from heartgrid.duties.words.ruling import rule_words
+from heartgrid.duties.words.tables import CANNOT_BE_MADE_UP
 from heartgrid.model.classes import school_year_of
 from heartgrid.policy import Periodic, Standing, Triggered
 from heartgrid.policy.references import number_parameters, word_parameters

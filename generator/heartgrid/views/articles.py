@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from heartgrid.duties import Status, Weight
 from heartgrid.duties.explain import used_parameters
-from heartgrid.duties.rule_words import counting_words, rule_words
 from heartgrid.duties.wording import ask
+from heartgrid.duties.words.counting import counting_words
+from heartgrid.duties.words.ruling import rule_words
 from heartgrid.model.kinds import BY_SLUG
 from heartgrid.views.coverage import Coverage, coverage
 from heartgrid.views.lines import duty_headings

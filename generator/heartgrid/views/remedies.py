@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from heartgrid.duties import Status, SubjectKind
-from heartgrid.duties.rule_words import CANNOT_BE_MADE_UP
 from heartgrid.duties.standing.remedies import ANY, REMEDIES
+from heartgrid.duties.words.tables import CANNOT_BE_MADE_UP
 from heartgrid.model.classes import school_year_of
 from heartgrid.model.events import EVENTS
 from heartgrid.model.kinds import BY_SLUG

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from heartgrid.duties.rule_words import counting_words, rule_words
+from heartgrid.duties.words.counting import counting_words
+from heartgrid.duties.words.ruling import rule_words
 from tests.support.books import packaged
 
 DAY = date(2025, 10, 1)

@@ -37,7 +37,7 @@ def tests_of_sort(ctx: Context, selector: Selector) -> Iterator[Passes]:
 
 
 def tests_of_content(ctx: Context, selector: Selector) -> Iterator[Passes]:
-    """Whether there is enough in it, in the order of `rule_words.content_words`."""
+    """Whether there is enough in it, in the order of `words.selectors.content_words`."""
     kind = EVENTS[selector.kind]
     for path, name in selector.every.items():
         yield _has_every(ctx, _getter(kind, path), name)

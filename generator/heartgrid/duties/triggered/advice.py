@@ -9,8 +9,9 @@ from heartgrid.duties.assessment import SubjectKind
 from heartgrid.duties.evidence.conditions import CONDITIONS
 from heartgrid.duties.evidence.index import known, subjects_of
 from heartgrid.duties.evidence.selecting import tests_of_content, tests_of_sort
-from heartgrid.duties.rule_words import CONDITION_WORDS, content_words
 from heartgrid.duties.wording import day_after, filled
+from heartgrid.duties.words.selectors import content_words
+from heartgrid.duties.words.tables import CONDITION_WORDS
 from heartgrid.model.events import EVENTS
 
 if TYPE_CHECKING:

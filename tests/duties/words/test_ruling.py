@@ -7,7 +7,9 @@ from typing import get_args
 
 import pytest
 
-from heartgrid.duties import rule_words as words
+from heartgrid.duties.words import tables
+from heartgrid.duties.words.counting import counting_words
+from heartgrid.duties.words.ruling import rule_words
 from heartgrid.policy import Rule, load_policy, rules
 
 DAY = date(2025, 10, 12)
@@ -18,14 +20,14 @@ BY_KEY = {one.key: one for one in POLICY.rules}
 @pytest.mark.parametrize(
     ("table", "vocabulary"),
     [
-        (words._SUBJECTS, rules.SubjectWord),
-        (words._WINDOWS, rules.WindowWord),
-        (words._WINDOW_COUNTING, rules.WindowWord),
-        (words._MEASURES, rules.MeasureWord),
-        (words.CONDITION_WORDS, rules.Condition),
-        (words._GRADES, rules.Rule.model_fields["grades"].annotation),
-        (words._ARRIVED_LATE, rules.Periodic.model_fields["arrived_late"].annotation),
-        (words._LEFT, rules.Periodic.model_fields["left"].annotation),
+        (tables.SUBJECTS, rules.SubjectWord),
+        (tables.WINDOWS, rules.WindowWord),
+        (tables.WINDOW_COUNTING, rules.WindowWord),
+        (tables.MEASURES, rules.MeasureWord),
+        (tables.CONDITION_WORDS, rules.Condition),
+        (tables.GRADES, rules.Rule.model_fields["grades"].annotation),
+        (tables.ARRIVED_LATE, rules.Periodic.model_fields["arrived_late"].annotation),
+        (tables.LEFT, rules.Periodic.model_fields["left"].annotation),
     ],
 )
 def test_there_is_a_word_for_every_word_that_a_rule_may_use(
@@ -37,8 +39,8 @@ def test_there_is_a_word_for_every_word_that_a_rule_may_use(
 @pytest.mark.parametrize("rule", POLICY.rules, ids=lambda one: one.key)
 def test_every_rule_is_said_in_whole_sentences(rule: Rule) -> None:
     said = [
-        *words.rule_words(rule, POLICY.parameters, DAY),
-        *words.counting_words(rule, POLICY.parameters, DAY),
+        *rule_words(rule, POLICY.parameters, DAY),
+        *counting_words(rule, POLICY.parameters, DAY),
     ]
     assert len(said) >= 2
     for one in said:
@@ -68,7 +70,7 @@ def test_every_rule_is_said_in_whole_sentences(rule: Rule) -> None:
     ],
 )
 def test_what_a_rule_looks_at(key: str, said: str) -> None:
-    assert said in "".join(words.rule_words(BY_KEY[key], POLICY.parameters, DAY))
+    assert said in "".join(rule_words(BY_KEY[key], POLICY.parameters, DAY))
 
 
 @pytest.mark.parametrize(
@@ -94,4 +96,4 @@ def test_what_a_rule_looks_at(key: str, said: str) -> None:
     ],
 )
 def test_how_its_time_is_counted(key: str, said: str) -> None:
-    assert said in "".join(words.counting_words(BY_KEY[key], POLICY.parameters, DAY))
+    assert said in "".join(counting_words(BY_KEY[key], POLICY.parameters, DAY))
