@@ -89,6 +89,13 @@ class Someone:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
 
+    def stage_around_the_filter(self, path: str, blob: bytes) -> None:
+        """What git's index holds for ``path`` is exactly ``blob``, sealed or not."""
+        file = self.home / "blob"
+        file.write_bytes(blob)
+        oid = self.git("hash-object", "-w", "-t", "blob", "--no-filters", str(file)).strip()
+        self.git("update-index", "--add", "--cacheinfo", f"100644,{oid},{path}")
+
     def commit(self) -> None:
         self.git("add", "-A")
         self.git("commit", "-qm", "x")

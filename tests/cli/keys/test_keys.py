@@ -319,17 +319,10 @@ def test_the_guard_knows_the_keys_that_there_are(
 
     own = Keyring([EpochKeys("class/J2024-01", 7, new_secret())])
     blob = seal(TALK, admin.text(TALK).encode(), own, lambda: None)
-    oid = admin.git("hash-object", "-w", "-t", "blob", "--no-filters", str(_written(admin, blob)))
-    admin.git("update-index", "--cacheinfo", f"100644,{oid.strip()},{TALK}")
+    admin.stage_around_the_filter(TALK, blob)
     capsys.readouterr()
     assert admin.heartgrid("verify", "--staged") == 1
     assert "access.yml 里没有的钥匙：class/J2024-01 第 7 期" in capsys.readouterr().out
-
-
-def _written(someone: Someone, blob: bytes) -> Path:
-    file = someone.home / "blob"
-    file.write_bytes(blob)
-    return file
 
 
 def test_a_damaged_access_file_is_found(admin: Someone, capsys: pytest.CaptureFixture[str]) -> None:
